@@ -80,7 +80,9 @@ class RecordRandom {
     one("bernoulli p " + suffix, () -> list(torch.bernoulli(p), torch.bernoulli(p)));
     one("multinomial 1 " + suffix, () -> list(torch.multinomial(p, 1, false, DEFAULT)));
     one("multinomial 4 " + suffix, () -> list(torch.multinomial(p, 4, false, DEFAULT)));
-    one("multinomial rows " + suffix, () -> list(torch.multinomial(p.view(2, 5), 3, false, DEFAULT)));
+    one(
+        "multinomial rows " + suffix,
+        () -> list(torch.multinomial(p.view(2, 5), 3, false, DEFAULT)));
     one("multinomial replaced " + suffix, () -> list(torch.multinomial(p, 30, true, DEFAULT)));
   }
 
@@ -99,21 +101,31 @@ class RecordRandom {
         });
     one(
         "kept deviate",
-        () ->
-            list(
-                torch.randn(3), torch.rand(2), torch.randn(20), torch.randn(1), torch.randn(2)));
+        () -> list(torch.randn(3), torch.rand(2), torch.randn(20), torch.randn(1), torch.randn(2)));
     one("dropout 0.4", () -> list(torch.dropout(torch.ones(40), 0.4, true)));
     for (long range : new long[] {2, 10, 1L << 24, (1L << 28) - 1, 1L << 28, 1L << 40}) {
       one("random_ -3 +" + range + " int64", () -> list(range(ScalarType.Long, 20, -3, range - 3)));
     }
     one("random_ 0 +268435456 int32", () -> list(range(ScalarType.Int, 20, 0, 1L << 28)));
-    one("random_ full int64", () -> list(empty(ScalarType.Long, 20).random_(Long.MIN_VALUE, new LongOptional(), DEFAULT)));
+    one(
+        "random_ full int64",
+        () ->
+            list(empty(ScalarType.Long, 20).random_(Long.MIN_VALUE, new LongOptional(), DEFAULT)));
     ScalarType[] types = {
       ScalarType.Bool, ScalarType.Byte, ScalarType.Char, ScalarType.Short, ScalarType.Int,
       ScalarType.Long, ScalarType.Half, ScalarType.BFloat16, ScalarType.Float, ScalarType.Double
     };
     String[] names = {
-      "bool", "uint8", "int8", "int16", "int32", "int64", "float16", "bfloat16", "float32", "float64"
+      "bool",
+      "uint8",
+      "int8",
+      "int16",
+      "int32",
+      "int64",
+      "float16",
+      "bfloat16",
+      "float32",
+      "float64"
     };
     for (int i = 0; i < types.length; i++) {
       ScalarType type = types[i];

@@ -17,7 +17,14 @@ public final class Multinomial {
    *     or none is positive
    */
   public static void withReplacement(
-      Generator g, double[] weights, int at, int categories, boolean single, long[] dst, int to, int k) {
+      Generator g,
+      double[] weights,
+      int at,
+      int categories,
+      boolean single,
+      long[] dst,
+      int to,
+      int k) {
     double[] cumulated = new double[categories];
     double sum = 0;
     for (int j = 0; j < categories; j++) {
@@ -48,8 +55,8 @@ public final class Multinomial {
 
   /**
    * Draws {@code k} different categories for each of {@code rows} rows: an exponential deviate is
-   * drawn for every weight of every row, and the categories with the largest quotients of weight and
-   * deviate win, the largest first.
+   * drawn for every weight of every row, and the categories with the largest quotients of weight
+   * and deviate win, the largest first.
    *
    * @throws IllegalArgumentException with PyTorch's text if a weight is negative, infinite or NaN,
    *     or a row's sum is 0

@@ -1,11 +1,11 @@
 package dev.sconce.engine.random;
 
 /**
- * Normal deviates in PyTorch's two regimes. Fewer than {@value #BLOCK} elements are drawn one by one
- * in double, using up and leaving a kept deviate. From {@value #BLOCK} on the destination is filled
- * with uniforms, then every block of 16 is turned by Box and Muller's formula: its first half gives
- * the radii, its second the angles. If the size is no multiple of 16, the last 16 elements are
- * drawn and turned anew. The kept deviate is not touched then.
+ * Normal deviates in PyTorch's two regimes. Fewer than {@value #BLOCK} elements are drawn one by
+ * one in double, using up and leaving a kept deviate. From {@value #BLOCK} on the destination is
+ * filled with uniforms, then every block of 16 is turned by Box and Muller's formula: its first
+ * half gives the radii, its second the angles. If the size is no multiple of 16, the last 16
+ * elements are drawn and turned anew. The kept deviate is not touched then.
  *
  * <p>PyTorch uses the second regime for contiguous destinations only; {@link #serial} is for the
  * others.
