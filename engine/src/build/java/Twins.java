@@ -1,0 +1,47 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Writes the double, int and long twins of the classes whose name starts with {@code Float} in the
+ * packages named on the command line: the same text with the type's name exchanged.
+ *
+ * <p>Usage: {@code java Twins.java SOURCE_ROOT OUTPUT_ROOT PACKAGE_FOLDER...}
+ */
+public final class Twins {
+  private record Type(String primitive, String name) {}
+
+  private static final List<Type> TWINS =
+      List.of(new Type("double", "Double"), new Type("int", "Int"), new Type("long", "Long"));
+
+  public static void main(String[] args) throws IOException {
+    Path source = Path.of(args[0]);
+    Path output = Path.of(args[1]);
+    for (int i = 2; i < args.length; i++) {
+      try (Stream<Path> files = Files.list(source.resolve(args[i]))) {
+        for (Path file : (Iterable<Path>) files.sorted()::iterator) {
+          String name = file.getFileName().toString();
+          if (name.startsWith("Float") && name.endsWith(".java")) {
+            write(Files.readString(file), name, output.resolve(args[i]));
+          }
+        }
+      }
+    }
+  }
+
+  private static void write(String text, String name, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (Type t : TWINS) {
+      String twin =
+          text.replaceAll("\\bfloat\\b", t.primitive())
+              .replaceAll("\\bfloat(?=[A-Z])", t.primitive())
+              .replace("Float", t.name());
+      Path file = folder.resolve(name.replaceFirst("Float", t.name()));
+      if (!Files.exists(file) || !Files.readString(file).equals(twin)) {
+        Files.writeString(file, twin);
+      }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package dev.sconce.engine.cpu;
+
+import dev.sconce.engine.DType;
+import dev.sconce.engine.Scalar;
+import dev.sconce.engine.Tensor;
+import dev.sconce.engine.cpu.loops.Loops;
+import dev.sconce.engine.kernel.BinaryKernel;
+import dev.sconce.engine.kernel.Kernels;
+import dev.sconce.engine.kernel.Params;
+import dev.sconce.engine.kernel.PredicateKernel;
+import dev.sconce.engine.kernel.ReduceKernel;
+import dev.sconce.engine.kernel.TernaryKernel;
+import dev.sconce.engine.kernel.UnaryKernel;
+
+/** The kernels of the CPU. */
+public final class CpuKernels implements Kernels {
+  @Override
+  public void fill(Tensor out, Scalar value) {
+    CopyKernel.fill(out, value);
+  }
+
+  @Override
+  public void copy(Tensor from, Tensor to) {
+    CopyKernel.copy(from, to);
+  }
+
+  @Override
+  public void unary(UnaryKernel k, Params p, Tensor x, Tensor out) {
+    Loops.Unary loop = Loops.of(k, out.dtype());
+    Object a = x.storage().data();
+    Object b = out.storage().data();
+    if (x.isContiguous() && out.isContiguous()) {
+      loop.run(a, (int) x.offset(), 1, b, (int) out.offset(), 1, (int) out.count(), p);
+      return;
+    }
+    Strided.forEach((at, s, n) -> loop.run(a, at[0], s[0], b, at[1], s[1], n, p), x, out);
+  }
+
+  @Override
+  public void binary(BinaryKernel k, Params p, Tensor a, Tensor b, Tensor out) {
+    binary(Loops.of(k, out.dtype()), p, a, b, out);
+  }
+
+  @Override
+  public void compare(PredicateKernel k, Tensor a, Tensor b, Tensor out) {
+    binary(Loops.of(k, a.dtype()), Params.NONE, a, b, out);
+  }
+
+  private static void binary(Loops.Binary loop, Params p, Tensor a, Tensor b, Tensor out) {
+    Object x = a.storage().data();
+    Object y = b.storage().data();
+    Object z = out.storage().data();
+    if (out.isContiguous()) {
+      int as = dense(a);
+      int bs = dense(b);
+      if (as >= 0 && bs >= 0) {
+        loop.run(
+            x,
+            (int) a.offset(),
+            as,
+            y,
+            (int) b.offset(),
+            bs,
+            z,
+            (int) out.offset(),
+            1,
+            (int) out.count(),
+            p);
+        return;
+      }
+    }
+    Strided.forEach(
+        (at, s, n) -> loop.run(x, at[0], s[0], y, at[1], s[1], z, at[2], s[2], n, p), a, b, out);
+  }
+
+  /** 1 for a contiguous operand, 0 for one element repeated, -1 for anything else. */
+  private static int dense(Tensor t) {
+    if (t.isContiguous()) {
+      return 1;
+    }
+    for (int d = 0; d < t.rank(); d++) {
+      if (t.strides()[d] != 0 && t.sizes()[d] != 1) {
+        return -1;
+      }
+    }
+    return 0;
+  }
+
+  @Override
+  public void ternary(TernaryKernel k, Params p, Tensor a, Tensor b, Tensor c, Tensor out) {
+    Loops.Ternary loop = Loops.of(k, out.dtype());
+    Object w = a.storage().data();
+    Object x = b.storage().data();
+    Object y = c.storage().data();
+    Object z = out.storage().data();
+    Strided.forEach(
+        (at, s, n) ->
+            loop.run(w, at[0], s[0], x, at[1], s[1], y, at[2], s[2], z, at[3], s[3], n, p),
+        a,
+        b,
+        c,
+        out);
+  }
+
+  @Override
+  public void where(Tensor condition, Tensor a, Tensor b, Tensor out) {
+    byte[] mask = (byte[]) condition.storage().data();
+    Object x = a.storage().data();
+    Object y = b.storage().data();
+    Object z = out.storage().data();
+    Strided.forEach(
+        (at, s, n) -> {
+          for (int i = 0; i < n; i++) {
+            boolean first = mask[at[0] + i * s[0]] != 0;
+            CopyKernel.move(
+                first ? x : y,
+                first ? at[1] + i * s[1] : at[2] + i * s[2],
+                1,
+                z,
+                at[3] + i * s[3],
+                1,
+                1);
+          }
+        },
+        condition,
+        a,
+        b,
+        out);
+  }
+
+  @Override
+  public void reduce(ReduceKernel k, Tensor x, boolean[] reduced, Tensor out) {
+    ReduceDriver.reduce(k, x, reduced, out);
+  }
+
+  @Override
+  public void matmul(Tensor a, Tensor b, Tensor out, double alpha, double beta) {
+    if (out.dtype() == DType.FLOAT32 || out.dtype() == DType.FLOAT64) {
+      Gemm.floating(a, b, out, alpha, beta);
+    } else {
+      Gemm.integral(a, b, out, (long) alpha, (long) beta);
+    }
+  }
+}

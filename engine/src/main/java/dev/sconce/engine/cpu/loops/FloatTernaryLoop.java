@@ -1,0 +1,34 @@
+package dev.sconce.engine.cpu.loops;
+
+import dev.sconce.engine.cpu.Specializer;
+import dev.sconce.engine.kernel.FloatTernary;
+import dev.sconce.engine.kernel.Params;
+import java.lang.invoke.MethodHandles;
+
+/** {@code d = op(a, b, c)} over float arrays. */
+final class FloatTernaryLoop implements Loops.Ternary {
+  private static final FloatTernary OP =
+      Specializer.operation(MethodHandles.lookup(), FloatTernary.class);
+
+  FloatTernaryLoop() {}
+
+  @Override
+  public void run(
+      Object a, int ao, int as, Object b, int bo, int bs, Object c, int co, int cs, Object d,
+      int d0, int ds, int n, Params params) {
+    float[] x = (float[]) a;
+    float[] y = (float[]) b;
+    float[] z = (float[]) c;
+    float[] out = (float[]) d;
+    float p = params.floatP();
+    if (as == 1 && bs == 1 && cs == 1 && ds == 1 && ao == 0 && bo == 0 && co == 0 && d0 == 0) {
+      for (int i = 0; i < n; i++) {
+        out[i] = OP.apply(x[i], y[i], z[i], p);
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        out[d0 + i * ds] = OP.apply(x[ao + i * as], y[bo + i * bs], z[co + i * cs], p);
+      }
+    }
+  }
+}

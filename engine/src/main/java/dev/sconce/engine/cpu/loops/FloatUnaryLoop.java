@@ -1,0 +1,41 @@
+package dev.sconce.engine.cpu.loops;
+
+import dev.sconce.engine.cpu.Specializer;
+import dev.sconce.engine.kernel.FloatUnary;
+import dev.sconce.engine.kernel.Params;
+import java.lang.invoke.MethodHandles;
+
+/** {@code y = op(x)} over float arrays. */
+final class FloatUnaryLoop implements Loops.Unary {
+  private static final FloatUnary OP =
+      Specializer.operation(MethodHandles.lookup(), FloatUnary.class);
+
+  FloatUnaryLoop() {}
+
+  @Override
+  public void run(Object x, int xo, int xs, Object y, int yo, int ys, int n, Params params) {
+    float[] in = (float[]) x;
+    float[] out = (float[]) y;
+    float p = params.floatP();
+    float q = params.floatQ();
+    if (xs == 1 && ys == 1) {
+      if (xo == 0 && yo == 0) {
+        dense(in, out, n, p, q);
+      } else {
+        for (int i = 0; i < n; i++) {
+          out[yo + i] = OP.apply(in[xo + i], p, q);
+        }
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        out[yo + i * ys] = OP.apply(in[xo + i * xs], p, q);
+      }
+    }
+  }
+
+  private static void dense(float[] in, float[] out, int n, float p, float q) {
+    for (int i = 0; i < n; i++) {
+      out[i] = OP.apply(in[i], p, q);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.sconce.engine.kernel;
+
+/** Reductions that give one value for a slice; the accumulator is the compute type or wider. */
+public enum ReduceKernel {
+  SUM,
+  PROD,
+  MAX,
+  MIN,
+  /** 1 where any element is not 0. */
+  ANY,
+  /** 1 where all elements are not 0. */
+  ALL,
+  /** Sum of absolute values. */
+  ABS_SUM,
+  /** Sum of squares. */
+  SQUARE_SUM,
+  /** Sum where NaN counts as 0. */
+  NAN_SUM
+}

@@ -1,0 +1,70 @@
+package dev.sconce.engine.op;
+
+import dev.sconce.engine.DType;
+import dev.sconce.engine.Device;
+import dev.sconce.engine.Storage;
+import dev.sconce.engine.Tensor;
+import dev.sconce.engine.TensorException;
+import dev.sconce.engine.cpu.CpuKernels;
+import dev.sconce.engine.kernel.DeviceBackend;
+import dev.sconce.engine.kernel.Kernels;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** From a device to its kernels and memory: the one place where devices differ. */
+public final class Dispatch {
+  private static final CpuKernels CPU = new CpuKernels();
+
+  private static final class Others {
+    private static final Map<String, DeviceBackend> BY_TYPE =
+        ServiceLoader.load(DeviceBackend.class, Dispatch.class.getClassLoader()).stream()
+            .map(ServiceLoader.Provider::get)
+            .collect(Collectors.toMap(DeviceBackend::type, b -> b));
+  }
+
+  private Dispatch() {}
+
+  /** The kernels of the device on which a tensor lives. */
+  public static Kernels kernels(Tensor t) {
+    Device d = t.device();
+    return d == Device.CPU ? CPU : kernels(d);
+  }
+
+  /** The kernels of a device. */
+  public static Kernels kernels(Device device) {
+    return device.isCpu() ? CPU : usable(device).kernels();
+  }
+
+  /**
+   * New zeroed memory on a device.
+   *
+   * @throws TensorException with PyTorch's text when there is no such device
+   */
+  public static Storage allocate(Device device, DType dtype, long length) {
+    return device.isCpu()
+        ? Storage.allocate(dtype, length)
+        : usable(device).allocate(device, dtype, length);
+  }
+
+  /** The backend of a kind of device, or null when none is on the class path. */
+  public static DeviceBackend backend(String type) {
+    return Others.BY_TYPE.get(type);
+  }
+
+  private static DeviceBackend usable(Device device) {
+    DeviceBackend b = backend(device.type());
+    if (b == null || b.deviceCount() == 0) {
+      if (device.type().equals("cuda")) {
+        throw TensorException.runtime(
+            b == null
+                ? "Found no NVIDIA driver on your system. Please check that you have an NVIDIA GPU"
+                    + " and installed a driver from http://www.nvidia.com/Download/index.aspx"
+                : b.unavailableReason());
+      }
+      throw TensorException.notImplemented(
+          "device '" + device.type() + "' is not supported; there are 'cpu' and 'cuda'");
+    }
+    return b;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.sconce.engine.ops;
+
+import dev.sconce.engine.op.OpTable;
+
+/** The list of families, in the order of the documentation. */
+public final class Families {
+  private Families() {}
+
+  /** Adds every row to the table. */
+  public static void addTo(OpTable t) {
+    Creation.addTo(t);
+    Casting.addTo(t);
+    Arithmetic.addTo(t);
+    Reductions.addTo(t);
+    Shaping.addTo(t);
+  }
+}
