@@ -12,8 +12,7 @@ import java.util.Map;
  * belongs to the program. Environment variables are not looked at here.
  */
 final class CommandLine {
-  static final String USAGE =
-      "usage: sconce [option] ... [-c cmd | -m mod | file | -] [arg] ...\n";
+  static final String USAGE = "usage: sconce [option] ... [-c cmd | -m mod | file | -] [arg] ...\n";
 
   /** What the command was asked to do. */
   enum Action {

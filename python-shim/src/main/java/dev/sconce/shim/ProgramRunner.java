@@ -13,8 +13,8 @@ import org.graalvm.polyglot.Source;
  * Runs one program in a Python context of its own and finds its exit status.
  *
  * <p>The context is set up as GraalPy's launcher sets up its own, with two differences: uncaught
- * exceptions are reported by {@link ErrorReport}, which knows the exit status of an interrupt and is
- * silent about a closed pipe; and per-user site packages are left out, since they hold another
+ * exceptions are reported by {@link ErrorReport}, which knows the exit status of an interrupt and
+ * is silent about a closed pipe; and per-user site packages are left out, since they hold another
  * interpreter's C extensions.
  */
 final class ProgramRunner {
@@ -68,7 +68,8 @@ final class ProgramRunner {
     return switch (line.action) {
       case RUN_COMMAND -> Source.newBuilder("python", line.target, "<string>").buildLiteral();
       case RUN_MODULE ->
-          InternalSource.of("import runpy; runpy._run_module_as_main(" + literal(line.target) + ")");
+          InternalSource.of(
+              "import runpy; runpy._run_module_as_main(" + literal(line.target) + ")");
       default -> InternalSource.of("__graalpython__.run_path()");
     };
   }
