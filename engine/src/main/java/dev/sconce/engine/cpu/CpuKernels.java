@@ -1,6 +1,5 @@
 package dev.sconce.engine.cpu;
 
-import dev.sconce.engine.DType;
 import dev.sconce.engine.Scalar;
 import dev.sconce.engine.Tensor;
 import dev.sconce.engine.cpu.loops.Loops;
@@ -135,10 +134,11 @@ public final class CpuKernels implements Kernels {
 
   @Override
   public void matmul(Tensor a, Tensor b, Tensor out, double alpha, double beta) {
-    if (out.dtype() == DType.FLOAT32 || out.dtype() == DType.FLOAT64) {
-      Gemm.floating(a, b, out, alpha, beta);
-    } else {
-      Gemm.integral(a, b, out, (long) alpha, (long) beta);
-    }
+    Gemm.matmul(a, b, out, alpha, beta);
+  }
+
+  @Override
+  public void bmm(Tensor a, Tensor b, Tensor out, double alpha, double beta) {
+    Gemm.bmm(a, b, out, alpha, beta);
   }
 }

@@ -1,55 +1,71 @@
 package dev.sconce.engine.cpu;
 
-import dev.sconce.engine.Elements;
-import dev.sconce.engine.Scalar;
 import dev.sconce.engine.Tensor;
+import dev.sconce.engine.cpu.loops.DoubleGemm;
+import dev.sconce.engine.cpu.loops.FloatGemm;
+import dev.sconce.engine.cpu.loops.IntGemm;
+import dev.sconce.engine.cpu.loops.LongGemm;
 
-/** Matrix products over strided 2-d operands. */
+/** Matrix products over strided operands of a compute type. */
 final class Gemm {
   private Gemm() {}
 
-  static void floating(Tensor a, Tensor b, Tensor out, double alpha, double beta) {
-    int m = (int) out.sizes()[0];
-    int n = (int) out.sizes()[1];
-    int k = (int) a.sizes()[1];
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < n; j++) {
-        double s = 0;
-        for (int l = 0; l < k; l++) {
-          s += value(a, i, l) * value(b, l, j);
-        }
-        int at = at(out, i, j);
-        double before = beta == 0 ? 0 : beta * Elements.getDouble(out.storage(), at);
-        Elements.set(out.storage(), at, Scalar.of(before + alpha * s));
-      }
+  /** {@code out = beta * out + alpha * a @ b} for 2-d operands. */
+  static void matmul(Tensor a, Tensor b, Tensor out, double alpha, double beta) {
+    product(a, 0, b, 0, out, 0, 0, alpha, beta);
+  }
+
+  /** The same for every matrix of 3-d operands with as many matrices each. */
+  static void bmm(Tensor a, Tensor b, Tensor out, double alpha, double beta) {
+    int batch = (int) out.sizes()[0];
+    for (int i = 0; i < batch; i++) {
+      product(
+          a,
+          i * a.strides()[0],
+          b,
+          i * b.strides()[0],
+          out,
+          i * out.strides()[0],
+          1,
+          alpha,
+          beta);
     }
   }
 
-  static void integral(Tensor a, Tensor b, Tensor out, long alpha, long beta) {
-    int m = (int) out.sizes()[0];
-    int n = (int) out.sizes()[1];
-    int k = (int) a.sizes()[1];
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < n; j++) {
-        long s = 0;
-        for (int l = 0; l < k; l++) {
-          s +=
-              Elements.getLong(a.storage(), at(a, i, l))
-                  * Elements.getLong(b.storage(), at(b, l, j));
-        }
-        int at = at(out, i, j);
-        long before = beta == 0 ? 0 : beta * Elements.getLong(out.storage(), at);
-        Elements.set(out.storage(), at, Scalar.of(before + alpha * s));
-      }
+  /** One product; the matrices' dimensions are {@code d} and {@code d + 1}. */
+  private static void product(
+      Tensor a, long aFrom, Tensor b, long bFrom, Tensor c, long cFrom, int d, double alpha,
+      double beta) {
+    int m = (int) c.sizes()[d];
+    int n = (int) c.sizes()[d + 1];
+    int k = (int) a.sizes()[d + 1];
+    int ao = (int) (a.offset() + aFrom);
+    int bo = (int) (b.offset() + bFrom);
+    int co = (int) (c.offset() + cFrom);
+    int ar = (int) a.strides()[d];
+    int ac = (int) a.strides()[d + 1];
+    int br = (int) b.strides()[d];
+    int bc = (int) b.strides()[d + 1];
+    int cr = (int) c.strides()[d];
+    int cc = (int) c.strides()[d + 1];
+    switch (c.storage().data()) {
+      case float[] z ->
+          FloatGemm.run(
+              (float[]) a.storage().data(), ao, ar, ac, (float[]) b.storage().data(), bo, br, bc, z,
+              co, cr, cc, m, n, k, (float) alpha, (float) beta);
+      case double[] z ->
+          DoubleGemm.run(
+              (double[]) a.storage().data(), ao, ar, ac, (double[]) b.storage().data(), bo, br, bc,
+              z, co, cr, cc, m, n, k, alpha, beta);
+      case int[] z ->
+          IntGemm.run(
+              (int[]) a.storage().data(), ao, ar, ac, (int[]) b.storage().data(), bo, br, bc, z, co,
+              cr, cc, m, n, k, (int) alpha, (int) beta);
+      case long[] z ->
+          LongGemm.run(
+              (long[]) a.storage().data(), ao, ar, ac, (long[]) b.storage().data(), bo, br, bc, z,
+              co, cr, cc, m, n, k, (long) alpha, (long) beta);
+      default -> throw new IllegalArgumentException("no compute type: " + c.dtype());
     }
   }
-
-  private static int at(Tensor t, int i, int j) {
-    return (int) (t.offset() + i * t.strides()[0] + j * t.strides()[1]);
-  }
-
-  private static double value(Tensor t, int i, int j) {
-    return Elements.getDouble(t.storage(), at(t, i, j));
-  }
-
 }

@@ -38,9 +38,12 @@ public interface Kernels {
    */
   void reduce(ReduceKernel k, Tensor x, boolean[] reduced, Tensor out);
 
-  /**
-   * {@code out = beta * out + alpha * a @ b} for 2-d operands of one type, float32, float64 or an
-   * integer type.
-   */
+  /** {@code out = beta * out + alpha * a @ b} for 2-d operands of one compute type. */
   void matmul(Tensor a, Tensor b, Tensor out, double alpha, double beta);
+
+  /**
+   * {@code out[i] = beta * out[i] + alpha * a[i] @ b[i]} for 3-d operands of one compute type and
+   * one batch size; a repeated matrix has stride 0.
+   */
+  void bmm(Tensor a, Tensor b, Tensor out, double alpha, double beta);
 }

@@ -11,6 +11,7 @@ public final class Families {
     Creation.addTo(t);
     Casting.addTo(t);
     Arithmetic.addTo(t);
+    MatMul.addTo(t);
     Reductions.addTo(t);
     Shaping.addTo(t);
   }
