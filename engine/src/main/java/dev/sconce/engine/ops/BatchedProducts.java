@@ -57,7 +57,6 @@ final class BatchedProducts {
                           + ", batch2: "
                           + y.dtype().label());
                 }
-                ProductKernel.checkScale(x.dtype(), a.scalar(3), a.scalar(4));
                 return ProductKernel.run(
                     "baddbmm", x, y, a.tensor(0), a.scalar(3), a.scalar(4));
               })
@@ -142,7 +141,6 @@ final class BatchedProducts {
     Tensor self = ProductKernel.expanded(a.tensor(0), sizes);
     checkType(x, y);
     checkType(self, x);
-    ProductKernel.checkScale(x.dtype(), a.scalar(3), a.scalar(4));
     // One product over all batches at once: [n, b * m] by [b * m, p].
     long k = x.sizes()[0] * x.sizes()[2];
     Tensor left = Shaping.reshape(Transposed.transpose(x.detached(), 0, 1), sizes[0], k);

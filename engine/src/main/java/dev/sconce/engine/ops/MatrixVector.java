@@ -49,7 +49,6 @@ final class MatrixVector {
                 checkMv(self.rank() == 0 ? 1 : self.sizes()[0], self.rank(), self.count(), m, v);
                 checkVectorType(m, v);
                 checkVectorType(self, v);
-                ProductKernel.checkScale(m.dtype(), a.scalar(3), a.scalar(4));
                 return product("addmv_impl_cpu", m, v, self, a.scalar(3), a.scalar(4));
               })
           .saves(1, 2)
@@ -249,13 +248,7 @@ final class MatrixVector {
               + "-D");
     }
     long[] sizes = {x.count(), y.count()};
-    if (!Shapes.expandable(self.sizes(), sizes)) {
-      throw TensorException.runtime(
-          "addr: expected self to be expandable to the size of the product "
-              + Shapes.text(sizes)
-              + ", but got "
-              + Shapes.text(self.sizes()));
-    }
+    ProductKernel.expanded(self, sizes);
     DType type = Promotion.common(self, x, y);
     ProductKernel.checkScale(type, a.scalar(3), a.scalar(4));
     Tensor product =
