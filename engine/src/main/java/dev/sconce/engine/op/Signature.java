@@ -132,7 +132,7 @@ public final class Signature {
   }
 
   /** The signature with one more keyword-only parameter. */
-  Signature with(String param) {
+  public Signature with(String param) {
     Param[] more = java.util.Arrays.copyOf(params, params.length + 1);
     more[params.length] = param(param, true);
     return new Signature(name, more);
