@@ -19,15 +19,16 @@ the Python rule then does.
                     nesterov, maximize)``; ``momentum_buffers`` is a list with ``None`` where there
                     is no buffer yet; the function puts the new buffer there. With momentum 0 it
                     is left as it is.
-``_rmsprop_step``   ``(params, grads, square_avgs, grad_avgs, momentum_buffers, lr, alpha, eps,
-                    weight_decay, momentum, centered, maximize)``; ``grad_avgs`` is empty unless
-                    centered, ``momentum_buffers`` unless momentum > 0.
+``_rmsprop_step``   ``(params, grads, square_avgs, grad_avgs, momentum_buffers, steps, lr, alpha,
+                    eps, weight_decay, momentum, centered, maximize)``; ``grad_avgs`` is empty
+                    unless centered, ``momentum_buffers`` unless momentum > 0; ``steps`` are 0-d
+                    float32 CPU tensors (float64 if that was the default dtype when they were made),
+                    each increased by one.
 ``_adam_step``      ``(params, grads, exp_avgs, exp_avg_sqs, max_exp_avg_sqs, steps, lr, beta1,
                     beta2, eps, weight_decay, amsgrad, maximize, decoupled)``; ``max_exp_avg_sqs``
-                    is empty unless amsgrad; ``steps`` are 0-d float32 CPU tensors (float64 if that
-                    was the default dtype when they were made), each increased by one first and
-                    then read as a Python float for the bias corrections, which are computed in
-                    double; ``decoupled`` chooses AdamW's weight decay.
+                    is empty unless amsgrad; ``steps`` as for RMSprop, each increased by one first
+                    and then read as a Python float for the bias corrections, which are computed
+                    in double; ``decoupled`` chooses AdamW's weight decay.
 ``_adagrad_step``   ``(params, grads, state_sums, steps, lr, weight_decay, lr_decay, eps,
                     maximize)``; ``steps`` as for Adam.
 ``_adadelta_step``  ``(params, grads, square_avgs, acc_deltas, lr, rho, eps, weight_decay,
@@ -82,6 +83,7 @@ def _rmsprop_step(
     square_avgs,
     grad_avgs,
     momentum_buffers,
+    steps,
     lr,
     alpha,
     eps,
@@ -91,6 +93,8 @@ def _rmsprop_step(
     maximize,
 ):
     for index, param in enumerate(params):
+        step_tensor = steps[index]
+        step_tensor += 1
         grad = _directed(grads[index], param, weight_decay, maximize)
         square_avg = square_avgs[index]
         square_avg.mul_(alpha).addcmul_(grad, grad, value=1 - alpha)
@@ -208,12 +212,11 @@ def _adamax_step(
 def _dispatch(rule):
     """The engine's function for a rule, with the rule behind it; or the rule alone."""
     native = getattr(torch._C, rule.__name__, None)
-    if native is None:
-        return rule
 
     def step(*args):
-        if not native(*args):
-            rule(*args)
+        if native is None or not native(*args):
+            with torch.no_grad():
+                rule(*args)
 
     return step
 
