@@ -8,10 +8,13 @@ final class AxisSpec {
   double from = 0;
   double to = 1;
   boolean log;
+
   /** Chosen tick places, or null where good ones are to be found. */
   double[] places;
+
   /** Chosen tick labels, or null where the places are written. */
   String[] texts;
+
   double tickSize = 10;
   double tickDegrees;
   Color tickColor = Color.BLACK;

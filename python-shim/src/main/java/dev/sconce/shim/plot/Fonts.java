@@ -33,7 +33,9 @@ final class Fonts {
     }
   }
 
-  /** The font itself where it has all characters of a text, else the first installed one that has. */
+  /**
+   * The font itself where it has all characters of a text, else the first installed one that has.
+   */
   static Font able(Font font, String text) {
     if (font.canDisplayUpTo(text) < 0) {
       return font;

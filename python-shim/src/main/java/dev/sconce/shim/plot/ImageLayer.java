@@ -10,8 +10,8 @@ import java.awt.image.BufferedImage;
  *
  * @param extent data values of the left, right, bottom and top edge
  * @param lowerOrigin whether the picture's first row is at the bottom edge
- * @param interpolation "nearest", "bilinear", "bicubic", or "antialiased": nearest unless the picture
- *     is shrunk
+ * @param interpolation "nearest", "bilinear", "bicubic", or "antialiased": nearest unless the
+ *     picture is shrunk
  */
 record ImageLayer(
     double order, BufferedImage image, double[] extent, boolean lowerOrigin, String interpolation)

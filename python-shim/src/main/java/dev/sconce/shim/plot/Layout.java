@@ -25,10 +25,7 @@ final class Layout {
   Rectangle2D.Double room(Panel panel, double[] edges) {
     double[] place = panel.slot.place(edges);
     return new Rectangle2D.Double(
-        place[0] * width,
-        (1 - place[1] - place[3]) * height,
-        place[2] * width,
-        place[3] * height);
+        place[0] * width, (1 - place[1] - place[3]) * height, place[2] * width, place[3] * height);
   }
 
   /** The frame of a panel within its room. */
@@ -139,7 +136,8 @@ final class Layout {
     if (panel.strip != null) {
       Rectangle2D.Double box = panel.strip.box(room);
       Panel aside = new Panel(null);
-      Frame own = new Frame(box, 0, 1, panel.strip.axis().from, panel.strip.axis().to, false, false, point);
+      Frame own =
+          new Frame(box, 0, 1, panel.strip.axis().from, panel.strip.axis().to, false, false, point);
       double reach = new PanelPainter(aside, own).paintSide(g, panel.strip.axis(), false, true);
       out[1] = Math.max(out[1], box.getMaxX() + reach - room.getMaxX());
     }

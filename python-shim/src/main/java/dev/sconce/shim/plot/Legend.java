@@ -197,12 +197,9 @@ public final class Legend {
 
     private void paintEntry(Graphics2D g, int index, double x, double middle) {
       double tall = HANDLE_HEIGHT * em;
-      Rectangle2D.Double box =
-          new Rectangle2D.Double(x, middle - tall / 2, HANDLE * em, tall);
+      Rectangle2D.Double box = new Rectangle2D.Double(x, middle - tall / 2, HANDLE * em, tall);
       entries.get(index).sample().paint(g, box, point);
-      texts
-          .get(index)
-          .draw(g, x + (HANDLE + GAP) * em, middle, "left", "center", 0, Color.BLACK);
+      texts.get(index).draw(g, x + (HANDLE + GAP) * em, middle, "left", "center", 0, Color.BLACK);
     }
   }
 }

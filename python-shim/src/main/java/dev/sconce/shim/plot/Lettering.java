@@ -15,7 +15,8 @@ final class Lettering {
   private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
   private static final double LINE_DISTANCE = 1.2;
 
-  // Heights of "l" and "p" in a sans-serif font; a font's own metrics hold room for accents as well.
+  // Heights of "l" and "p" in a sans-serif font; a font's own metrics hold room for accents as
+  // well.
   private static final double ASCENT = 0.76;
   private static final double DESCENT = 0.22;
 
@@ -95,7 +96,8 @@ final class Lettering {
           case "top" -> y - box.getMinY();
           case "bottom" -> y - box.getMaxY();
           case "center", "center_baseline" -> y - box.getCenterY();
-          default -> degrees == 0 ? y + (lines.size() - 1) * -distance : y - box.getMaxY() + descent;
+          default ->
+              degrees == 0 ? y + (lines.size() - 1) * -distance : y - box.getMaxY() + descent;
         };
     if (color != null) {
       AffineTransform before = g.getTransform();
@@ -107,8 +109,7 @@ final class Lettering {
         double indent = indent(align, line.width);
         for (Piece piece : line.pieces) {
           g.setFont(piece.font);
-          g.drawString(
-              piece.text, (float) (indent + piece.x), (float) (i * distance - piece.rise));
+          g.drawString(piece.text, (float) (indent + piece.x), (float) (i * distance - piece.rise));
         }
       }
       g.setTransform(before);

@@ -9,7 +9,9 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
-/** The outlines of markers, by matplotlib's one-character names, one unit wide around the origin. */
+/**
+ * The outlines of markers, by matplotlib's one-character names, one unit wide around the origin.
+ */
 final class MarkerShape {
 
   private MarkerShape() {}
@@ -80,8 +82,7 @@ final class MarkerShape {
     }
     if (edge.getAlpha() > 0 && edgeWidth > 0 && !name.equals(",")) {
       g.setColor(edge);
-      g.setStroke(
-          new BasicStroke((float) edgeWidth, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+      g.setStroke(new BasicStroke((float) edgeWidth, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
       g.draw(shape);
     }
   }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One coordinate system of a page, recorded call by call. Colours are red, green, blue and alpha from
- * 0 to 1; widths and sizes are points; dashes are lengths of dashes and gaps in points.
+ * One coordinate system of a page, recorded call by call. Colours are red, green, blue and alpha
+ * from 0 to 1; widths and sizes are points; dashes are lengths of dashes and gaps in points.
  */
 public final class Panel {
 
@@ -263,8 +263,7 @@ public final class Panel {
       double[] edge,
       double width,
       double[] dashes) {
-    layers.add(
-        new PolygonLayer(order, xs, ys, Ink.color(color), Ink.color(edge), width, dashes));
+    layers.add(new PolygonLayer(order, xs, ys, Ink.color(color), Ink.color(edge), width, dashes));
   }
 
   /** A picture; see {@link Pixels#image} and {@link ImageLayer}. */
@@ -329,7 +328,8 @@ public final class Panel {
   /**
    * A legend, to which entries are then added.
    *
-   * @param place matplotlib's code of the place, 0 for where it hides least, 1 to 10 around the frame
+   * @param place matplotlib's code of the place, 0 for where it hides least, 1 to 10 around the
+   *     frame
    * @param anchor empty, or the point in shares of the frame that the place refers to
    * @param corner whether the anchor is the lower left corner of the legend itself
    */
@@ -350,8 +350,8 @@ public final class Panel {
   /**
    * A strip of colours at the right, for which the frame makes room.
    *
-   * @param shape length as a share of the frame's, share of the room to take, gap as a share, and how
-   *     many times longer than wide
+   * @param shape length as a share of the frame's, share of the room to take, gap as a share, and
+   *     how many times longer than wide
    */
   public void colorbar(
       double[] table,

@@ -20,6 +20,7 @@ final class PanelPainter {
   private static final double TICK_PAD = 3.5;
   private static final double LABEL_PAD = 4.0;
   private static final double TITLE_PAD = 6.0;
+
   /** The grid is drawn over areas and points and under lines. */
   private static final double GRID_ORDER = 1.5;
 
@@ -127,8 +128,7 @@ final class PanelPainter {
     g.setColor(spine == null ? Color.BLACK : spine.color());
     double width = spine == null ? TICK_WIDTH : spine.width();
     g.setStroke(
-        new BasicStroke(
-            (float) (width * point), BasicStroke.CAP_SQUARE, BasicStroke.JOIN_MITER));
+        new BasicStroke((float) (width * point), BasicStroke.CAP_SQUARE, BasicStroke.JOIN_MITER));
     g.draw(new Line2D.Double(x0, y0, x1, y1));
   }
 
@@ -208,14 +208,18 @@ final class PanelPainter {
       if (horizontal) {
         drawn =
             text.draw(
-                g, frame.x(places[i]), box.getMaxY() + gap, "center", "top", degrees,
+                g,
+                frame.x(places[i]),
+                box.getMaxY() + gap,
+                "center",
+                "top",
+                degrees,
                 axis.tickColor);
         reach = Math.max(reach, gap + drawn.getHeight());
       } else {
         double x = far ? box.getMaxX() + gap : box.x - gap;
         String align = far ? "left" : "right";
-        drawn =
-            text.draw(g, x, frame.y(places[i]), align, "center", degrees, axis.tickColor);
+        drawn = text.draw(g, x, frame.y(places[i]), align, "center", degrees, axis.tickColor);
         reach = Math.max(reach, gap + drawn.getWidth());
       }
     }
@@ -224,7 +228,12 @@ final class PanelPainter {
       if (horizontal) {
         Rectangle2D drawn =
             text.draw(
-                g, box.getMaxX(), box.getMaxY() + reach + 3 * point, "right", "top", 0,
+                g,
+                box.getMaxX(),
+                box.getMaxY() + reach + 3 * point,
+                "right",
+                "top",
+                0,
                 axis.tickColor);
         reach += drawn.getHeight();
       } else {
@@ -241,8 +250,7 @@ final class PanelPainter {
     Rectangle2D drawn;
     if (horizontal) {
       drawn =
-          text.draw(
-              g, box.getCenterX(), box.getMaxY() + gap, "center", "top", 0, axis.labelColor);
+          text.draw(g, box.getCenterX(), box.getMaxY() + gap, "center", "top", 0, axis.labelColor);
       return gap + drawn.getHeight();
     }
     double x = far ? box.getMaxX() + gap : box.x - gap;

@@ -166,7 +166,12 @@ public final class Picture {
     if (heading != null) {
       letters(point)
           .draw(
-              g, pixelsWide / 2, (1 - heading.height) * pixelsHigh, "center", "top", 0,
+              g,
+              pixelsWide / 2,
+              (1 - heading.height) * pixelsHigh,
+              "center",
+              "top",
+              0,
               heading.color);
     }
   }
@@ -187,8 +192,7 @@ public final class Picture {
    * @param crop cut the empty margin away, but for a pad
    * @param pad inches to leave when cutting
    */
-  public ByteBuffer bitmap(String format, double dpi, boolean crop, double pad)
-      throws IOException {
+  public ByteBuffer bitmap(String format, double dpi, boolean crop, double pad) throws IOException {
     BufferedImage image = image(dpi, format.equals("jpg"));
     if (crop) {
       image = cropped(image, (int) Math.round(pad * dpi));

@@ -49,11 +49,7 @@ record PolygonLayer(
   }
 
   private static boolean isBox(double[] px, double[] py) {
-    return px.length == 4
-        && px[0] == px[3]
-        && px[1] == px[2]
-        && py[0] == py[1]
-        && py[2] == py[3];
+    return px.length == 4 && px[0] == px[3] && px[1] == px[2] && py[0] == py[1] && py[2] == py[3];
   }
 
   /** Edges on whole pixels, so that neighbouring bars leave no seam. */

@@ -8,9 +8,10 @@ import java.util.List;
 /**
  * Places and labels of ticks.
  *
- * <p>Linear places are multiples of 1, 2, 2.5 or 5 times a power of ten, the smallest such step that
- * gives at most {@code bins} intervals. Labels share one number of decimals, the smallest that tells
- * the places apart to a thousandth of their range, and a common power of ten outside 1e-5 to 1e6.
+ * <p>Linear places are multiples of 1, 2, 2.5 or 5 times a power of ten, the smallest such step
+ * that gives at most {@code bins} intervals. Labels share one number of decimals, the smallest that
+ * tells the places apart to a thousandth of their range, and a common power of ten outside 1e-5 to
+ * 1e6.
  */
 public final class Ticks {
 
@@ -121,7 +122,9 @@ public final class Ticks {
     return places.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  /** Texts for tick places, and what is to be multiplied or added to them, shown at the axis' end. */
+  /**
+   * Texts for tick places, and what is to be multiplied or added to them, shown at the axis' end.
+   */
   record Labels(String[] texts, String factor) {}
 
   /** Labels of places, of which those inside the interval decide about the decimals. */
@@ -234,7 +237,8 @@ public final class Ticks {
       double unitOfDecimals = Math.pow(10, decimals);
       for (double place : places) {
         double value = (place - offset) / unit;
-        worst = Math.max(worst, Math.abs(value - Math.rint(value * unitOfDecimals) / unitOfDecimals));
+        worst =
+            Math.max(worst, Math.abs(value - Math.rint(value * unitOfDecimals) / unitOfDecimals));
       }
       if (worst >= tolerance) {
         break;

@@ -90,6 +90,7 @@ __all__ = _CLASSES + _FUNCTIONS + ["Terminator", "Vec2D"]
 
 
 def __getattr__(name):
-    from _sconce_subset import attribute
-
-    return attribute("turtle", "turtle")(name)
+    raise AttributeError(
+        "module 'turtle' has no attribute %r: this is Sconce's built-in turtle, which can only be "
+        "imported" % name
+    )
