@@ -110,4 +110,48 @@ public final class Views {
     view.seenVersion(-1);
     currentGradFn(t);
   }
+
+  /**
+   * Records that the sizes and strides of a tensor, not its elements, were changed in place.
+   *
+   * @param node what computed them, or null when nothing is recorded
+   * @param make the same change as a view of another tensor
+   */
+  public static void reshaped(Tensor t, Node node, UnaryOperator<Tensor> make) {
+    ViewInfo view = t.autograd() == null ? null : t.autograd().view();
+    if (view != null) {
+      t.autograd()
+          .view(
+              new ViewInfo(
+                  view.base(),
+                  root -> make.apply(view.replay().apply(root)),
+                  view.origin(),
+                  t.version().value()));
+    }
+    if (node != null) {
+      node.attach(t);
+    }
+  }
+
+  /**
+   * Cuts a tensor off its history: {@code x.detach_()}.
+   *
+   * @throws TensorException RuntimeError for a view that has a history
+   */
+  public static void detachInPlace(Tensor t) {
+    AutogradMeta meta = t.autograd();
+    if (meta == null) {
+      return;
+    }
+    if (meta.view() != null && (t.requiresGrad() || meta.view().base().requiresGrad())) {
+      throw TensorException.runtime(
+          "Can't detach views in-place. Use detach() instead. If you are using"
+              + " DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as"
+              + " True, gradients are views of DDP buckets, and hence detach_() cannot be called on"
+              + " these gradients. To fix this error, please refer to the Optimizer.zero_grad()"
+              + " function in torch/optim/optimizer.py as a solution.");
+    }
+    meta.requiresGrad(false);
+    meta.history(null, 0);
+  }
 }

@@ -4,6 +4,7 @@ import dev.sconce.engine.Scalar;
 import dev.sconce.engine.Tensor;
 import dev.sconce.engine.cpu.loops.Loops;
 import dev.sconce.engine.kernel.BinaryKernel;
+import dev.sconce.engine.kernel.IndexKernels;
 import dev.sconce.engine.kernel.Kernels;
 import dev.sconce.engine.kernel.Params;
 import dev.sconce.engine.kernel.PredicateKernel;
@@ -13,6 +14,13 @@ import dev.sconce.engine.kernel.UnaryKernel;
 
 /** The kernels of the CPU. */
 public final class CpuKernels implements Kernels {
+  private static final CpuIndexKernels INDEXING = new CpuIndexKernels();
+
+  @Override
+  public IndexKernels indexing() {
+    return INDEXING;
+  }
+
   @Override
   public void fill(Tensor out, Scalar value) {
     CopyKernel.fill(out, value);

@@ -27,6 +27,9 @@ public interface Kernels {
   /** {@code out = k(a, b)}; operands of one compute type, out bool. */
   void compare(PredicateKernel k, Tensor a, Tensor b, Tensor out);
 
+  /** Reading and writing at computed places. */
+  IndexKernels indexing();
+
   /** {@code out = condition ? a : b}; condition bool, the others of one type, any. */
   void where(Tensor condition, Tensor a, Tensor b, Tensor out);
 

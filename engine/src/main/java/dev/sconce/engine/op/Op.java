@@ -177,9 +177,15 @@ public final class Op {
     return r;
   }
 
-  /** Calls the operator so that its result replaces the contents of its first argument. */
+  /**
+   * Calls the operator so that its result replaces the contents of its first argument, or, where the
+   * result is a view, its sizes and strides.
+   */
   public Object applyInPlace(Object[] values) {
     Tensor self = (Tensor) values[0];
+    if (view) {
+      return reshapeInPlace(self, values);
+    }
     if (kind == Kind.COMPOSITE && !row.writes) {
       return Casting.copyInto(self, (Tensor) apply(values));
     }
@@ -202,6 +208,25 @@ public final class Op {
       node.saveOutputs(args, self);
       Views.rebase(self, node);
     }
+    return self;
+  }
+
+  private Tensor reshapeInPlace(Tensor self, Object[] values) {
+    ThreadState state = ThreadState.current();
+    boolean track = state.gradEnabled();
+    if (track) {
+      Views.checkInPlace(self);
+    }
+    boolean record = track && kind == Kind.DIFFERENTIABLE && anyRequiresGrad(values);
+    OpNode node = record ? OpNode.prepare(this, values, false) : null;
+    Args args = new Args(values, null, false);
+    Tensor moved = (Tensor) forward.apply(args);
+    self.replace(self.storage(), moved.sizes(), moved.strides(), moved.offset());
+    self.version().bump();
+    if (record) {
+      node.saveOutputs(args, self);
+    }
+    Views.reshaped(self, node, base -> (Tensor) apply(replaceFirst(values, base)));
     return self;
   }
 

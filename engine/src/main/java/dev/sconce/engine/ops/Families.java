@@ -14,5 +14,10 @@ public final class Families {
     MatMul.addTo(t);
     Reductions.addTo(t);
     Shaping.addTo(t);
+    Squeezing.addTo(t);
+    Transposing.addTo(t);
+    Slicing.addTo(t);
+    Joining.addTo(t);
+    AdvancedIndexing.addTo(t);
   }
 }
