@@ -31,6 +31,16 @@ public interface Blas {
     return Optional.ofNullable(OpenBlas.load());
   }
 
+  /**
+   * Begins to load the native library on a thread of its own, for programs that are sure to need it
+   * soon. Returns at once.
+   */
+  static void prepare() {
+    Thread loader = new Thread(() -> OpenBlas.load(), "sconce-blas-loader");
+    loader.setDaemon(true);
+    loader.start();
+  }
+
   /** A name for messages: of the library with its version and kernel, or of the Java provider. */
   String name();
 

@@ -8,8 +8,8 @@ package dev.sconce.engine.blas;
 final class SizedBlas implements Blas {
   static final SizedBlas INSTANCE = new SizedBlas();
 
-  /** Multiplications up to which Java is at least as fast; see the benchmark in the tests. */
-  private static final long SMALL = 16 * 16 * 16;
+  /** Multiplications up to which Java loses little and spares loading; see BlasBenchmark. */
+  static final long SMALL = 1024;
 
   private SizedBlas() {}
 
