@@ -1,8 +1,7 @@
 package dev.sconce.engine.cpu;
 
 import dev.sconce.engine.Tensor;
-import dev.sconce.engine.cpu.loops.DoubleGemm;
-import dev.sconce.engine.cpu.loops.FloatGemm;
+import dev.sconce.engine.blas.StridedProduct;
 import dev.sconce.engine.cpu.loops.IntGemm;
 import dev.sconce.engine.cpu.loops.LongGemm;
 
@@ -20,21 +19,20 @@ final class Gemm {
     int batch = (int) out.sizes()[0];
     for (int i = 0; i < batch; i++) {
       product(
-          a,
-          i * a.strides()[0],
-          b,
-          i * b.strides()[0],
-          out,
-          i * out.strides()[0],
-          1,
-          alpha,
-          beta);
+          a, i * a.strides()[0], b, i * b.strides()[0], out, i * out.strides()[0], 1, alpha, beta);
     }
   }
 
   /** One product; the matrices' dimensions are {@code d} and {@code d + 1}. */
   private static void product(
-      Tensor a, long aFrom, Tensor b, long bFrom, Tensor c, long cFrom, int d, double alpha,
+      Tensor a,
+      long aFrom,
+      Tensor b,
+      long bFrom,
+      Tensor c,
+      long cFrom,
+      int d,
+      double alpha,
       double beta) {
     int m = (int) c.sizes()[d];
     int n = (int) c.sizes()[d + 1];
@@ -50,21 +48,81 @@ final class Gemm {
     int cc = (int) c.strides()[d + 1];
     switch (c.storage().data()) {
       case float[] z ->
-          FloatGemm.run(
-              (float[]) a.storage().data(), ao, ar, ac, (float[]) b.storage().data(), bo, br, bc, z,
-              co, cr, cc, m, n, k, (float) alpha, (float) beta);
+          StridedProduct.run(
+              (float[]) a.storage().data(),
+              ao,
+              ar,
+              ac,
+              (float[]) b.storage().data(),
+              bo,
+              br,
+              bc,
+              z,
+              co,
+              cr,
+              cc,
+              m,
+              n,
+              k,
+              (float) alpha,
+              (float) beta);
       case double[] z ->
-          DoubleGemm.run(
-              (double[]) a.storage().data(), ao, ar, ac, (double[]) b.storage().data(), bo, br, bc,
-              z, co, cr, cc, m, n, k, alpha, beta);
+          StridedProduct.run(
+              (double[]) a.storage().data(),
+              ao,
+              ar,
+              ac,
+              (double[]) b.storage().data(),
+              bo,
+              br,
+              bc,
+              z,
+              co,
+              cr,
+              cc,
+              m,
+              n,
+              k,
+              alpha,
+              beta);
       case int[] z ->
           IntGemm.run(
-              (int[]) a.storage().data(), ao, ar, ac, (int[]) b.storage().data(), bo, br, bc, z, co,
-              cr, cc, m, n, k, (int) alpha, (int) beta);
+              (int[]) a.storage().data(),
+              ao,
+              ar,
+              ac,
+              (int[]) b.storage().data(),
+              bo,
+              br,
+              bc,
+              z,
+              co,
+              cr,
+              cc,
+              m,
+              n,
+              k,
+              (int) alpha,
+              (int) beta);
       case long[] z ->
           LongGemm.run(
-              (long[]) a.storage().data(), ao, ar, ac, (long[]) b.storage().data(), bo, br, bc, z,
-              co, cr, cc, m, n, k, (long) alpha, (long) beta);
+              (long[]) a.storage().data(),
+              ao,
+              ar,
+              ac,
+              (long[]) b.storage().data(),
+              bo,
+              br,
+              bc,
+              z,
+              co,
+              cr,
+              cc,
+              m,
+              n,
+              k,
+              (long) alpha,
+              (long) beta);
       default -> throw new IllegalArgumentException("no compute type: " + c.dtype());
     }
   }
