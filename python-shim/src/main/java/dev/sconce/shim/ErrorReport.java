@@ -17,26 +17,27 @@ final class ErrorReport {
       return error.getExitStatus();
     }
     if (exception == null || error.isInternalError()) {
-      return reportInternal(error);
+      int status = reportInternal(error);
+      showJavaFrames(error);
+      return status;
     }
     try {
       return context.eval(InternalSource.ofResource("report.py")).execute(exception).asInt();
     } catch (PolyglotException e) {
       return e.isExit() ? e.getExitStatus() : reportInternal(error);
     } finally {
-      if (LauncherProperties.showsJavaFrames() && error.isHostException()) {
-        error.asHostException().printStackTrace();
-      }
+      showJavaFrames(error);
     }
   }
 
   /** Reports an exception thrown while the context was closed. */
   static int reportLate(PolyglotException error, int status) {
     int reported = reportInternal(error);
+    showJavaFrames(error);
     return status == 0 ? reported : status;
   }
 
-  /** An error below Python: its Python frames and its message, and Java's frames if asked for. */
+  /** Prints the Python frames and the message of an error below Python. */
   private static int reportInternal(PolyglotException error) {
     List<String> lines = new ArrayList<>();
     for (PolyglotException.StackFrame frame : error.getPolyglotStackTrace()) {
@@ -51,10 +52,13 @@ final class ErrorReport {
     }
     System.err.print("Traceback (most recent call last):\n" + String.join("", lines));
     System.err.println(kind(error) + ": " + error.getMessage());
+    return 1;
+  }
+
+  private static void showJavaFrames(PolyglotException error) {
     if (LauncherProperties.showsJavaFrames()) {
       error.printStackTrace();
     }
-    return 1;
   }
 
   private static String kind(PolyglotException error) {

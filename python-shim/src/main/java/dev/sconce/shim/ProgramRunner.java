@@ -118,7 +118,7 @@ final class ProgramRunner {
                 "python.OrigArgv",
                 executable + LIST_SEPARATOR + String.join(LIST_SEPARATOR, originalArguments));
     if (line.action == CommandLine.Action.RUN_FILE) {
-      builder.option("python.InputFilePath", line.target);
+      builder.option("python.InputFilePath", absolute(line.target));
     }
     if (!line.intMaxStrDigits.isEmpty()) {
       builder.option("python.IntMaxStrDigits", line.intMaxStrDigits);
@@ -133,10 +133,17 @@ final class ProgramRunner {
       fromEnvironment(builder, "PYTHONIOENCODING", "python.StandardStreamEncoding");
       fromEnvironment(builder, "PYTHONPYCACHEPREFIX", "python.PyCachePrefix");
     }
-    if (LauncherProperties.showsJavaFrames()) {
-      builder.option("python.WithJavaStacktrace", "3");
-    }
     return builder.build();
+  }
+
+  /** The script's path as {@code __file__} has it: absolute, but neither tidied nor resolved. */
+  private static String absolute(String path) {
+    if (path.startsWith("/")) {
+      return path;
+    }
+    return System.getProperty("user.dir")
+        + "/"
+        + (path.startsWith("./") ? path.substring(2) : path);
   }
 
   private void fromEnvironment(Context.Builder builder, String variable, String option) {
