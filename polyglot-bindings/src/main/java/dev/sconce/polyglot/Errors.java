@@ -26,7 +26,7 @@ final class Errors {
       return Py.raise(
           PythonBuiltinClassType.MemoryError, "the Java heap is full; see SCONCE_JAVA_OPTS=-Xmx");
     }
-    if (t instanceof StackOverflowError || t instanceof ThreadDeath) {
+    if (t instanceof StackOverflowError) {
       return sneaky(t);
     }
     if (Boolean.getBoolean("sconce.trace")) {

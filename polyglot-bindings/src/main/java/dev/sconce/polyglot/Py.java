@@ -119,7 +119,7 @@ final class Py {
       return l;
     }
     if (o instanceof PInt p) {
-      if (!p.fitsInLong()) {
+      if (p.getValue().bitLength() > 63) {
         throw raise(
             PythonBuiltinClassType.RuntimeError, "Overflow when unpacking long long");
       }
@@ -193,9 +193,7 @@ final class Py {
   // Errors.
 
   static RuntimeException raise(PythonBuiltinClassType type, String message) {
-    return PRaiseNode.raiseStatic(null, type, str(message).toString().contains("%")
-        ? str(message.replace("%", "%%"))
-        : str(message));
+    return PRaiseNode.raiseStatic(null, type, str(message));
   }
 
   static RuntimeException typeError(String message) {

@@ -115,9 +115,9 @@ final class TensorMethods {
     ClassBuilder.method(
         b,
         cls,
-        "_text(self, options, indent=0)",
-        "The printed form without the name of the class around it.",
-        (c, a) -> TensorText.of(self(a), PrintOptions.read(a[1]), (int) Py.toLong(a[2])));
+        "_text(self, options, prefix='tensor(')",
+        "The text of repr().",
+        (c, a) -> TensorText.of(self(a), PrintOptions.read(a[1]), Py.text(a[2])));
   }
 
   private static Scalar one(Tensor t) {

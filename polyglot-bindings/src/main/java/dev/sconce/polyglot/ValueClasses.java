@@ -2,6 +2,7 @@ package dev.sconce.polyglot;
 
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.PNotImplemented;
+import com.oracle.graal.python.builtins.objects.ints.PInt;
 import com.oracle.graal.python.builtins.objects.type.PythonManagedClass;
 import dev.sconce.engine.DType;
 import dev.sconce.engine.Device;
@@ -9,6 +10,7 @@ import dev.sconce.engine.TensorException;
 import dev.sconce.engine.Tensor;
 import dev.sconce.engine.Storage;
 import dev.sconce.engine.random.Generator;
+import java.math.BigInteger;
 
 /** The classes {@code torch.dtype}, {@code torch.device} and {@code torch.Generator}. */
 final class ValueClasses {
@@ -175,8 +177,8 @@ final class ValueClasses {
 
   /** A seed as PyTorch takes it: any 64-bit number, signed or not. */
   static long seed(Object o) {
-    if (o instanceof com.oracle.graal.python.builtins.objects.ints.PInt p && !p.fitsInLong()) {
-      java.math.BigInteger v = p.getValue();
+    if (o instanceof PInt p && p.getValue().bitLength() > 63) {
+      BigInteger v = p.getValue();
       if (v.signum() < 0 || v.bitLength() > 64) {
         throw Py.runtimeError("Overflow when unpacking long");
       }

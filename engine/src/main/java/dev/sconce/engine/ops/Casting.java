@@ -1,6 +1,7 @@
 package dev.sconce.engine.ops;
 
 import dev.sconce.engine.DType;
+import dev.sconce.engine.Device;
 import dev.sconce.engine.Shapes;
 import dev.sconce.engine.Tensor;
 import dev.sconce.engine.TensorException;
@@ -56,10 +57,24 @@ public final class Casting {
           .gradName("CopyBackwards")
           .build();
 
+  static final Op MOVE =
+      Row.of("_to_device(Tensor input, *, Device device)")
+          .forward(
+              a -> {
+                Tensor x = a.tensor(0);
+                Tensor r = Creation.empty(x.dtype(), a.device(1), x.sizes());
+                copyElements(x, r);
+                a.stash(x.device());
+                return r;
+              })
+          .grad(0, (c, g) -> toDevice(g, (Device) c.stash()))
+          .gradName("ToCopyBackward0")
+          .build();
+
   private Casting() {}
 
   static void addTo(OpTable t) {
-    t.add(CLONE, CONVERT, COPY);
+    t.add(CLONE, CONVERT, COPY, MOVE);
   }
 
   /** A copy in the same memory order. */
@@ -75,6 +90,11 @@ public final class Casting {
   /** The tensor in another type; itself when it has that type. */
   public static Tensor to(Tensor t, DType dtype) {
     return t.dtype() == dtype ? t : CONVERT.call(t, dtype);
+  }
+
+  /** The tensor on another device. */
+  public static Tensor toDevice(Tensor t, Device device) {
+    return t.device().equals(device) ? t : MOVE.call(t, device);
   }
 
   /** {@code dest.copy_(src)}, recorded. */

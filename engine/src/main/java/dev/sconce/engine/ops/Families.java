@@ -9,6 +9,11 @@ public final class Families {
   /** Adds every row to the table. */
   public static void addTo(OpTable t) {
     Creation.addTo(t);
+    Filling.addTo(t);
+    Ranges.addTo(t);
+    RandomTensors.addTo(t);
+    Distributions.addTo(t);
+    Sampling.addTo(t);
     Casting.addTo(t);
     Arithmetic.addTo(t);
     MatMul.addTo(t);
