@@ -129,7 +129,9 @@ class Optimizer:
             )
         for option in ("capturable", "differentiable"):
             if defaults.get(option):
-                raise NotImplementedError(f"{type(self).__name__}: {option}=True")
+                raise NotImplementedError(
+                    f"{type(self).__name__}: {option}=True is not supported"
+                )
         self.state = defaultdict(dict)
         self.param_groups = []
         groups = list(params)
@@ -155,11 +157,11 @@ class Optimizer:
         self.defaults.setdefault("differentiable", False)
 
     def __repr__(self):
-        lines = [type(self).__name__ + " ("]
+        groups = []
         for index, group in enumerate(self.param_groups):
-            lines.append(f"Parameter Group {index}")
-            lines += [f"    {key}: {group[key]}" for key in sorted(group) if key != "params"]
-        return "\n".join(lines) + "\n)"
+            options = [f"    {key}: {group[key]}\n" for key in sorted(group) if key != "params"]
+            groups.append(f"\nParameter Group {index}\n" + "".join(options))
+        return type(self).__name__ + " (" + "".join(groups) + ")"
 
     def step(self, closure=None):
         r"""Changes the parameters once.

@@ -105,7 +105,7 @@ class BackwardHook:
             spread[index] = value
         return tuple(spread)
 
-    def _through_identity(self, on_gradients, args):
+    def _through_identity(self, on_gradients, fill, args):
         """Sends the tensors among ``args`` through one identity node."""
         import torch
 
@@ -121,7 +121,7 @@ class BackwardHook:
             return args, None
         from torch.nn.modules._functions import BackwardHookFunction
 
-        passed = BackwardHookFunction.apply(on_gradients, *tensors)
+        passed = BackwardHookFunction.apply(on_gradients, fill, *tensors)
         if not isinstance(passed, tuple):
             passed = (passed,)
         if len(passed) == 0:
@@ -158,7 +158,7 @@ class BackwardHook:
             self.grad_outputs = None
             return tuple(result[index] for index in self.input_tensors_index)
 
-        result, self.input_tensors_index = self._through_identity(leaving, args)
+        result, self.input_tensors_index = self._through_identity(leaving, True, args)
         self.n_inputs = len(args)
         return result
 
@@ -201,6 +201,6 @@ class BackwardHook:
         single = not isinstance(args, tuple)
         if single:
             args = (args,)
-        result, self.output_tensors_index = self._through_identity(arriving, args)
+        result, self.output_tensors_index = self._through_identity(arriving, False, args)
         self.n_outputs = len(args)
         return result[0] if single else result

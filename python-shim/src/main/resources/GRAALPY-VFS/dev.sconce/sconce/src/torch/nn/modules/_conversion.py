@@ -18,6 +18,7 @@ def _refuse(args, kwargs):
     raise TypeError(
         "to() received an invalid combination of arguments - got ("
         + ", ".join(got)
+        + (", " if kwargs else "")
         + "), but expected one of:\n"
         " * (torch.device device, torch.dtype dtype, bool non_blocking, bool copy, *, "
         "torch.memory_format memory_format)\n"
@@ -47,7 +48,7 @@ def parse_to(args, kwargs):
         if name in given:
             _refuse(args, kwargs)
         given[name] = value
-    if not all(name in names for name in given) or not (given or memory_format):
+    if not all(name in names for name in given):
         _refuse(args, kwargs)
     non_blocking = given.get("non_blocking", False)
     tensor = given.get("tensor")
