@@ -141,6 +141,27 @@ public final class CpuKernels implements Kernels {
   }
 
   @Override
+  public void arg(boolean largest, Tensor x, int dim, Tensor values, Tensor indices) {
+    ArgKernel.run(largest, x, dim, values, indices);
+  }
+
+  @Override
+  public void moments(
+      Tensor x, boolean[] reduced, double correction, boolean root, Tensor spread, Tensor mean) {
+    MomentsKernel.run(x, reduced, correction, root, spread, mean);
+  }
+
+  @Override
+  public void pick(Tensor x, int dim, Tensor index, Tensor out) {
+    PickKernel.pick(x, dim, index, out);
+  }
+
+  @Override
+  public void spread(Tensor index, Tensor src, int dim, Tensor out) {
+    PickKernel.spread(index, src, dim, out);
+  }
+
+  @Override
   public void matmul(Tensor a, Tensor b, Tensor out, double alpha, double beta) {
     Gemm.matmul(a, b, out, alpha, beta);
   }

@@ -1,189 +1,220 @@
 package dev.sconce.engine.cpu;
 
-import dev.sconce.engine.Elements;
 import dev.sconce.engine.Scalar;
 import dev.sconce.engine.Tensor;
+import dev.sconce.engine.cpu.loops.Folds;
 import dev.sconce.engine.kernel.ReduceKernel;
+import dev.sconce.engine.parallel.Parallel;
+import java.util.Arrays;
 
 /**
- * Reduces masked dimensions. Where the reduced dimension is the denser one, each result folds runs
- * of it; otherwise whole rows are folded into a row of accumulators, so that memory is read in
- * order in both cases.
+ * Reduces masked dimensions. Where the reduced dimensions are the denser ones, each result folds
+ * runs of elements; otherwise whole rows are folded into a row of accumulators, so that memory is
+ * read in order in both cases.
  */
 final class ReduceDriver {
+  /** Elements that are worth handing to another thread. */
+  private static final int GRAIN = 32768;
+
+  /** Accumulators of a row that are kept in the first-level cache. */
+  private static final int BLOCK = 1024;
+
   private ReduceDriver() {}
 
   static void reduce(ReduceKernel k, Tensor x, boolean[] reduced, Tensor out) {
-    boolean floating = x.dtype().isFloating();
-    if (x.count() == 0 || out.count() == 0) {
-      CopyKernel.fill(
-          out,
-          floating
-              ? Scalar.of(ReduceLoops.start(k))
-              : Scalar.of(ReduceLoops.startLong(k)));
+    if (out.count() == 0) {
       return;
     }
-    Tensor kept = slice(x, reduced, false);
-    Tensor folded = slice(x, reduced, true);
-    Tensor results = out.alias(kept.sizes(), stridesOf(out, reduced), out.offset());
-    long[] ks = kept.strides();
-    long inner = smallest(folded);
-    if (kept.rank() > 0 && ks[ks.length - 1] > 0 && smallest(kept) < inner && kept.count() > 1) {
-      foldRows(k, x, kept, folded, results, floating);
+    boolean real = x.dtype().isFloating();
+    if (x.count() == 0) {
+      CopyKernel.fill(
+          out,
+          real ? Scalar.of(Folds.real(k).start()) : Scalar.of(Folds.whole(k).start()));
+      return;
+    }
+    if (out.count() == 1 && x.isContiguous()) {
+      all(k, real, x, out);
+      return;
+    }
+    ReducePlan p = new ReducePlan(x, reduced, out);
+    Object in = x.storage().data();
+    Object to = out.storage().data();
+    int from = (int) x.offset();
+    int at = (int) out.offset();
+    if (p.keptIsInner()) {
+      rows(p, k, real, in, from, to, at);
     } else {
-      foldEach(k, x, kept, folded, results, floating);
+      Parallel.forRange(
+          p.keptCount,
+          GRAIN / p.foldedCount + 1,
+          (first, end) -> {
+            for (int i = first; i < end; i++) {
+              int x0 = from + ReducePlan.position(p.kept, p.keptIn, p.kept.length, i);
+              int y0 = at + ReducePlan.position(p.kept, p.keptOut, p.kept.length, i);
+              if (real) {
+                store(to, y0, slice(Folds.real(k), p, in, x0));
+              } else {
+                store(to, y0, slice(Folds.whole(k), p, in, x0));
+              }
+            }
+          });
     }
   }
 
-  /** The kept, or the reduced, dimensions of a tensor. */
-  private static Tensor slice(Tensor x, boolean[] reduced, boolean which) {
-    int n = 0;
-    for (boolean r : reduced) {
-      n += r == which ? 1 : 0;
-    }
-    long[] sizes = new long[n];
-    long[] strides = new long[n];
-    int m = 0;
-    for (int d = 0; d < reduced.length; d++) {
-      if (reduced[d] == which) {
-        sizes[m] = x.sizes()[d];
-        strides[m++] = x.strides()[d];
+  /** One result from contiguous elements, chunk by chunk. */
+  private static void all(ReduceKernel k, boolean real, Tensor x, Tensor out) {
+    Object in = x.storage().data();
+    int from = (int) x.offset();
+    int n = (int) x.count();
+    int at = (int) out.offset();
+    int chunk = Parallel.chunkSize(n, GRAIN);
+    if (real) {
+      Folds.Real f = Folds.real(k);
+      if (n <= chunk) {
+        store(out.storage().data(), at, run(f, in, from, 1, n));
+        return;
       }
-    }
-    return x.alias(sizes, strides, x.offset());
-  }
-
-  private static long[] stridesOf(Tensor out, boolean[] reduced) {
-    long[] s = new long[reduced.length];
-    int m = 0;
-    for (int d = 0; d < reduced.length; d++) {
-      if (!reduced[d]) {
-        s[m++] = out.strides()[d];
+      double[] parts = new double[(n - 1) / chunk + 1];
+      Parallel.forRange(
+          n, GRAIN, (a, b) -> parts[a / chunk] = run(f, in, from + a, 1, b - a));
+      double acc = parts[0];
+      for (int i = 1; i < parts.length; i++) {
+        acc = f.join(acc, parts[i]);
       }
-    }
-    return java.util.Arrays.copyOf(s, m);
-  }
-
-  private static long smallest(Tensor t) {
-    long s = Long.MAX_VALUE;
-    for (int d = 0; d < t.rank(); d++) {
-      if (t.sizes()[d] > 1 && t.strides()[d] != 0) {
-        s = Math.min(s, Math.abs(t.strides()[d]));
+      store(out.storage().data(), at, acc);
+    } else {
+      Folds.Whole f = Folds.whole(k);
+      long[] parts = new long[(n - 1) / chunk + 1];
+      Parallel.forRange(
+          n, GRAIN, (a, b) -> parts[a / chunk] = run(f, in, from + a, 1, b - a));
+      long acc = parts[0];
+      for (int i = 1; i < parts.length; i++) {
+        acc = f.join(acc, parts[i]);
       }
+      store(out.storage().data(), at, acc);
     }
-    return s;
   }
 
-  private static void foldEach(
-      ReduceKernel k, Tensor x, Tensor kept, Tensor folded, Tensor results, boolean floating) {
-    Object data = x.storage().data();
-    long start = x.offset();
-    Strided.forEach(
-        (at, step, n) -> {
-          for (int i = 0; i < n; i++) {
-            Tensor run =
-                folded.alias(folded.sizes(), folded.strides(), at[0] + (long) i * step[0]);
-            int to = at[1] + i * step[1];
-            if (floating) {
-              double[] acc = {ReduceLoops.start(k)};
-              Strided.forEach(
-                  (a, s, m) -> acc[0] = ReduceLoops.join(k, acc[0], fold(k, data, a[0], s[0], m)),
-                  run);
-              Elements.set(results.storage(), to, Scalar.of(acc[0]));
+  private static double slice(Folds.Real f, ReducePlan p, Object x, int from) {
+    int inner = p.folded.length - 1;
+    int n = p.folded[inner];
+    int runs = p.foldedCount / n;
+    double acc = run(f, x, from, p.foldedIn[inner], n);
+    for (int i = 1; i < runs; i++) {
+      int at = from + ReducePlan.position(p.folded, p.foldedIn, inner, i);
+      acc = f.join(acc, run(f, x, at, p.foldedIn[inner], n));
+    }
+    return acc;
+  }
+
+  private static long slice(Folds.Whole f, ReducePlan p, Object x, int from) {
+    int inner = p.folded.length - 1;
+    int n = p.folded[inner];
+    int runs = p.foldedCount / n;
+    long acc = run(f, x, from, p.foldedIn[inner], n);
+    for (int i = 1; i < runs; i++) {
+      int at = from + ReducePlan.position(p.folded, p.foldedIn, inner, i);
+      acc = f.join(acc, run(f, x, at, p.foldedIn[inner], n));
+    }
+    return acc;
+  }
+
+  private static void rows(
+      ReducePlan p, ReduceKernel k, boolean real, Object x, int from, Object out, int to) {
+    int inner = p.kept.length - 1;
+    int n = p.kept[inner];
+    int blocks = (n - 1) / BLOCK + 1;
+    int tasks = p.keptCount / n * blocks;
+    Parallel.forRange(
+        tasks,
+        GRAIN / Math.max(1, Math.min(n, BLOCK) * p.foldedCount) + 1,
+        (first, end) -> {
+          for (int task = first; task < end; task++) {
+            int column = task % blocks * BLOCK;
+            int width = Math.min(BLOCK, n - column);
+            int outer = task / blocks;
+            int x0 =
+                from
+                    + ReducePlan.position(p.kept, p.keptIn, inner, outer)
+                    + column * p.keptIn[inner];
+            int y0 =
+                to
+                    + ReducePlan.position(p.kept, p.keptOut, inner, outer)
+                    + column * p.keptOut[inner];
+            if (real) {
+              block(Folds.real(k), p, x, x0, width, out, y0);
             } else {
-              long[] acc = {ReduceLoops.startLong(k)};
-              Strided.forEach(
-                  (a, s, m) ->
-                      acc[0] = ReduceLoops.join(k, acc[0], foldLong(k, data, a[0], s[0], m)),
-                  run);
-              Elements.set(results.storage(), to, Scalar.of(acc[0]));
+              block(Folds.whole(k), p, x, x0, width, out, y0);
             }
           }
-        },
-        kept.alias(kept.sizes(), kept.strides(), start),
-        results);
+        });
   }
 
-  private static double fold(ReduceKernel k, Object data, int at, int step, int n) {
-    return data instanceof float[] f
-        ? ReduceLoops.fold(k, f, at, step, n)
-        : ReduceLoops.fold(k, (double[]) data, at, step, n);
-  }
-
-  private static long foldLong(ReduceKernel k, Object data, int at, int step, int n) {
-    return data instanceof int[] f
-        ? ReduceLoops.fold(k, f, at, step, n)
-        : ReduceLoops.fold(k, (long[]) data, at, step, n);
-  }
-
-  private static void foldRows(
-      ReduceKernel k, Tensor x, Tensor kept, Tensor folded, Tensor results, boolean floating) {
-    Object data = x.storage().data();
-    long base = x.offset();
-    Strided.forEach(
-        (at, step, n) -> {
-          double[] acc = floating ? new double[n] : null;
-          long[] accLong = floating ? null : new long[n];
-          if (floating) {
-            java.util.Arrays.fill(acc, ReduceLoops.start(k));
-          } else {
-            java.util.Arrays.fill(accLong, ReduceLoops.startLong(k));
-          }
-          int first = at[0];
-          int stride = step[0];
-          Strided.forEach(
-              (a, s, m) -> {
-                for (int r = 0; r < m; r++) {
-                  int row = a[0] + r * s[0];
-                  if (floating) {
-                    addRow(k, data, row, stride, acc);
-                  } else {
-                    addRow(k, data, row, stride, accLong);
-                  }
-                }
-              },
-              folded.alias(folded.sizes(), folded.strides(), first));
-          for (int i = 0; i < n; i++) {
-            Elements.set(
-                results.storage(),
-                at[1] + i * step[1],
-                floating ? Scalar.of(acc[i]) : Scalar.of(accLong[i]));
-          }
-        },
-        kept.alias(kept.sizes(), kept.strides(), base),
-        results);
-  }
-
-  private static void addRow(ReduceKernel k, Object data, int at, int step, double[] acc) {
-    if (data instanceof float[] x) {
-      if (k == ReduceKernel.SUM) {
-        for (int i = 0; i < acc.length; i++) {
-          acc[i] += x[at + i * step];
-        }
+  private static void block(
+      Folds.Real f, ReducePlan p, Object x, int from, int width, Object out, int to) {
+    double[] acc = new double[width];
+    Arrays.fill(acc, f.start());
+    int step = p.keptIn[p.kept.length - 1];
+    for (int i = 0; i < p.foldedCount; i++) {
+      int at = from + ReducePlan.position(p.folded, p.foldedIn, p.folded.length, i);
+      if (x instanceof float[] v) {
+        f.row(v, at, step, acc, width);
       } else {
-        for (int i = 0; i < acc.length; i++) {
-          acc[i] = ReduceLoops.step(k, acc[i], x[at + i * step]);
-        }
+        f.row((double[]) x, at, step, acc, width);
       }
-    } else {
-      double[] x = (double[]) data;
-      for (int i = 0; i < acc.length; i++) {
-        acc[i] = ReduceLoops.step(k, acc[i], x[at + i * step]);
-      }
+    }
+    int outStep = p.keptOut[p.kept.length - 1];
+    for (int i = 0; i < width; i++) {
+      store(out, to + i * outStep, acc[i]);
     }
   }
 
-  private static void addRow(ReduceKernel k, Object data, int at, int step, long[] acc) {
-    if (data instanceof int[] x) {
-      for (int i = 0; i < acc.length; i++) {
-        acc[i] = ReduceLoops.step(k, acc[i], x[at + i * step]);
+  private static void block(
+      Folds.Whole f, ReducePlan p, Object x, int from, int width, Object out, int to) {
+    long[] acc = new long[width];
+    Arrays.fill(acc, f.start());
+    int step = p.keptIn[p.kept.length - 1];
+    for (int i = 0; i < p.foldedCount; i++) {
+      int at = from + ReducePlan.position(p.folded, p.foldedIn, p.folded.length, i);
+      switch (x) {
+        case byte[] v -> f.row(v, at, step, acc, width);
+        case int[] v -> f.row(v, at, step, acc, width);
+        default -> f.row((long[]) x, at, step, acc, width);
       }
-    } else {
-      long[] x = (long[]) data;
-      for (int i = 0; i < acc.length; i++) {
-        acc[i] = ReduceLoops.step(k, acc[i], x[at + i * step]);
-      }
+    }
+    int outStep = p.keptOut[p.kept.length - 1];
+    for (int i = 0; i < width; i++) {
+      store(out, to + i * outStep, acc[i]);
     }
   }
 
+  private static double run(Folds.Real f, Object x, int at, int step, int n) {
+    return x instanceof float[] v
+        ? f.run(v, at, step, n)
+        : f.run((double[]) x, at, step, n);
+  }
+
+  private static long run(Folds.Whole f, Object x, int at, int step, int n) {
+    return switch (x) {
+      case byte[] v -> f.run(v, at, step, n);
+      case int[] v -> f.run(v, at, step, n);
+      default -> f.run((long[]) x, at, step, n);
+    };
+  }
+
+  private static void store(Object out, int at, double v) {
+    if (out instanceof float[] y) {
+      y[at] = (float) v;
+    } else {
+      ((double[]) out)[at] = v;
+    }
+  }
+
+  private static void store(Object out, int at, long v) {
+    switch (out) {
+      case byte[] y -> y[at] = (byte) v;
+      case int[] y -> y[at] = (int) v;
+      default -> ((long[]) out)[at] = v;
+    }
+  }
 }

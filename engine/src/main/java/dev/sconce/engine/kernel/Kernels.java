@@ -36,10 +36,39 @@ public interface Kernels {
   /**
    * Reduces the masked dimensions.
    *
-   * @param x of a compute type
-   * @param out of the same type, with size 1 in the reduced dimensions
+   * @param x of a compute type, or bool
+   * @param out with size 1 in the reduced dimensions; of the operand's type, for an integer or bool
+   *     operand also int32 or int64
    */
   void reduce(ReduceKernel k, Tensor x, boolean[] reduced, Tensor out);
+
+  /**
+   * The place of the largest, or smallest, element along a dimension that is not empty: the first of
+   * equal ones, and the first NaN where there is one.
+   *
+   * @param x of any type
+   * @param values of the same type, with size 1 in the dimension, or null
+   * @param indices int64, with size 1 in the dimension
+   */
+  void arg(boolean largest, Tensor x, int dim, Tensor values, Tensor indices);
+
+  /**
+   * The variance over the masked dimensions: the sum of squared distances from the mean, divided by
+   * the number of elements less {@code correction}.
+   *
+   * @param x float32 or float64
+   * @param root whether its square root is wanted
+   * @param spread with size 1 in the reduced dimensions
+   * @param mean contiguous and of the sizes of {@code spread}, or null
+   */
+  void moments(
+      Tensor x, boolean[] reduced, double correction, boolean root, Tensor spread, Tensor mean);
+
+  /** {@code out[…, i, …] = x[…, index[…, i, …], …]} along a dimension; any type. */
+  void pick(Tensor x, int dim, Tensor index, Tensor out);
+
+  /** {@code out[…, index[…, i, …], …] += src[…, i, …]} along a dimension; float32 or float64. */
+  void spread(Tensor index, Tensor src, int dim, Tensor out);
 
   /** {@code out = beta * out + alpha * a @ b} for 2-d operands of one compute type. */
   void matmul(Tensor a, Tensor b, Tensor out, double alpha, double beta);

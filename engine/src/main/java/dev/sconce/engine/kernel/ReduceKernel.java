@@ -10,8 +10,12 @@ public enum ReduceKernel {
   ANY,
   /** 1 where all elements are not 0. */
   ALL,
+  /** Number of elements that are not 0. */
+  COUNT,
   /** Sum of absolute values. */
   ABS_SUM,
+  ABS_MAX,
+  ABS_MIN,
   /** Sum of squares. */
   SQUARE_SUM,
   /** Sum where NaN counts as 0. */

@@ -1,82 +1,58 @@
 package dev.sconce.engine.ops;
 
 import dev.sconce.engine.DType;
+import dev.sconce.engine.Scalar;
 import dev.sconce.engine.Shapes;
 import dev.sconce.engine.Tensor;
+import dev.sconce.engine.TensorException;
 import dev.sconce.engine.kernel.ReduceKernel;
 import dev.sconce.engine.op.Dispatch;
-import dev.sconce.engine.op.Op;
 import dev.sconce.engine.op.OpTable;
 import dev.sconce.engine.op.Pointwise;
-import dev.sconce.engine.op.Row;
 
-/** Sums and other folds over dimensions. */
+/** Folds over dimensions: what their rows share, and the calls from Java. */
 public final class Reductions {
-  static final Op SUM =
-      Row.of("sum(Tensor input, *, ScalarType? dtype=None)")
-          .both()
-          .forward(
-              a ->
-                  reduce(
-                      ReduceKernel.SUM, a.tensor(0), null, false, sumType(a.tensor(0), a.dtype(1))))
-          .grad(0, (c, g) -> Shaping.expand(g, c.sizes(0)))
-          .doc(
-              """
-              sum(input, *, dtype=None) -> Tensor
-
-              The sum of all elements, a 0-d tensor.
-              """)
-          .build();
-
-  static final Op SUM_DIM =
-      Row.of("sum(Tensor input, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None)")
-          .both()
-          .out()
-          .forward(
-              a ->
-                  reduce(
-                      ReduceKernel.SUM,
-                      a.tensor(0),
-                      a.ints(1),
-                      a.bool(2),
-                      sumType(a.tensor(0), a.dtype(3))))
-          .grad(0, (c, g) -> unreduce(g, c.sizes(0), c.ints(1), c.bool(2)))
-          .gradName("SumBackward1")
-          .build();
-
   private Reductions() {}
 
   static void addTo(OpTable t) {
-    t.add(SUM, SUM_DIM);
-  }
-
-  private static DType sumType(Tensor x, DType asked) {
-    return asked != null ? asked : x.dtype().isFloating() ? x.dtype() : DType.INT64;
+    Sums.addTo(t);
+    Extremes.addTo(t);
+    Statistics.addTo(t);
   }
 
   /** Runs a reduction in a type; the result has size 1 or nothing where it reduced. */
   static Tensor reduce(ReduceKernel k, Tensor x, long[] dims, boolean keepdim, DType type) {
     boolean[] mask = Shapes.dimMask(dims, x.rank());
-    long[] kept = x.sizes().clone();
-    for (int d = 0; d < kept.length; d++) {
-      kept[d] = mask[d] ? 1 : kept[d];
-    }
+    long[] kept = keptSizes(x.sizes(), mask);
     DType compute = type.computeType();
-    Tensor in = Pointwise.operand(x, compute, x.sizes());
-    Tensor out = Creation.empty(compute, x.device(), kept);
+    boolean direct =
+        x.dtype() == compute || (compute == DType.INT64 && x.dtype() == DType.INT32)
+            || (!compute.isFloating() && x.dtype() == DType.BOOL);
+    Tensor in = direct ? x : Pointwise.operand(x, compute, x.sizes());
+    boolean bool = type == DType.BOOL && x.dtype() == DType.BOOL;
+    Tensor out = Creation.empty(bool ? type : compute, x.device(), kept);
     Dispatch.kernels(x).reduce(k, in, mask, out);
-    if (compute != type) {
-      Tensor cast = Creation.empty(type, x.device(), kept);
-      Casting.copyElements(out, cast);
-      out = cast;
-    }
+    out = ProductKernel.cast(out, type);
     return keepdim ? out : dropped(out, mask);
   }
 
-  private static Tensor dropped(Tensor t, boolean[] mask) {
+  /** Sizes with 1 in place of the masked ones. */
+  static long[] keptSizes(long[] sizes, boolean[] mask) {
+    long[] kept = sizes.clone();
+    for (int d = 0; d < kept.length; d++) {
+      kept[d] = mask[d] ? 1 : kept[d];
+    }
+    return kept;
+  }
+
+  /** A fresh contiguous result without the dimensions that were reduced. */
+  static Tensor dropped(Tensor t, boolean[] mask) {
     int n = 0;
     for (boolean m : mask) {
       n += m ? 0 : 1;
+    }
+    if (n == mask.length) {
+      return t;
     }
     long[] sizes = new long[n];
     int i = 0;
@@ -88,29 +64,113 @@ public final class Reductions {
     return t.alias(sizes, Shapes.contiguousStrides(sizes), 0);
   }
 
-  /** Spreads the gradient of a sum over the dimensions it was taken over. */
-  static Tensor unreduce(Tensor g, long[] sizes, long[] dims, boolean keepdim) {
-    if (sizes.length == 0) {
+  /** Gives a reduced tensor its dimensions of size 1 back. */
+  static Tensor restored(Tensor g, int rank, long[] dims, boolean keepdim) {
+    if (keepdim || rank == 0) {
       return g;
     }
     Tensor r = g;
-    if (!keepdim) {
-      boolean[] mask = Shapes.dimMask(dims, sizes.length);
-      for (int d = 0; d < mask.length; d++) {
-        if (mask[d]) {
-          r = Shaping.unsqueeze(r, d);
-        }
+    boolean[] mask = Shapes.dimMask(dims, rank);
+    for (int d = 0; d < mask.length; d++) {
+      if (mask[d]) {
+        r = Shaping.unsqueeze(r, d);
       }
     }
-    return Shaping.expand(r, sizes);
+    return r;
+  }
+
+  /** Spreads the gradient of a sum over the dimensions it was taken over. */
+  static Tensor unreduce(Tensor g, long[] sizes, long[] dims, boolean keepdim) {
+    return sizes.length == 0
+        ? g
+        : Shaping.expand(restored(g, sizes.length, dims, keepdim), sizes);
+  }
+
+  /** How many elements go into one result. */
+  static double reducedCount(long[] sizes, long[] dims) {
+    boolean[] mask = Shapes.dimMask(dims, sizes.length);
+    double n = 1;
+    for (int d = 0; d < mask.length; d++) {
+      n *= mask[d] ? sizes[d] : 1;
+    }
+    return n;
+  }
+
+  /**
+   * Checks that no reduced dimension is empty, for folds that have no value then.
+   *
+   * @throws TensorException IndexError or, where all dimensions are meant, RuntimeError
+   */
+  static void checkNotEmpty(String name, Tensor x, long[] dims) {
+    if (x.count() != 0) {
+      return;
+    }
+    if (dims == null || dims.length == 0) {
+      throw TensorException.runtime(
+          name
+              + "(): Expected reduction dim to be specified for input.numel() == 0. Specify the"
+              + " reduction dim with the 'dim' argument.");
+    }
+    for (long raw : dims) {
+      int d = Shapes.dim(raw, x.rank());
+      if (x.sizes()[d] == 0) {
+        throw emptyDim(name + "()", raw);
+      }
+    }
+  }
+
+  static TensorException emptyDim(String name, long dim) {
+    return TensorException.index(
+        name + ": Expected reduction dim " + dim + " to have non-zero size.");
+  }
+
+  /** {@code g / count}. */
+  static Tensor dividedBy(Tensor g, double count) {
+    return Arithmetic.div(g, Tensor.wrapped(Scalar.of(count)));
   }
 
   public static Tensor sum(Tensor x) {
-    return SUM.call(x);
+    return Sums.SUM.call(x);
   }
 
   public static Tensor sum(Tensor x, long[] dims, boolean keepdim) {
-    return SUM_DIM.call(x, dims, keepdim);
+    return Sums.SUM_DIM.call(x, dims, keepdim);
+  }
+
+  public static Tensor mean(Tensor x) {
+    return Sums.MEAN.call(x);
+  }
+
+  public static Tensor mean(Tensor x, long[] dims, boolean keepdim) {
+    return Sums.MEAN_DIM.call(x, dims, keepdim);
+  }
+
+  public static Tensor amax(Tensor x, long[] dims, boolean keepdim) {
+    return Extremes.AMAX.call(x, dims, keepdim);
+  }
+
+  public static Tensor amin(Tensor x, long[] dims, boolean keepdim) {
+    return Extremes.AMIN.call(x, dims, keepdim);
+  }
+
+  /** The places of the largest elements along a dimension, int64. */
+  public static Tensor argmax(Tensor x, long dim, boolean keepdim) {
+    return Extremes.ARGMAX.call(x, dim, keepdim);
+  }
+
+  /** The variance over dimensions, divided by their count less {@code correction}. */
+  public static Tensor var(Tensor x, long[] dims, double correction, boolean keepdim) {
+    return Statistics.VAR.call(x, dims, Scalar.of(correction), keepdim);
+  }
+
+  /** Whether any element of a tensor is not 0; not recorded. */
+  public static boolean any(Tensor x) {
+    return Sums.ANY.call(x).item().toBoolean();
+  }
+
+  /** Whether all elements of a tensor are not 0; not recorded. */
+  public static boolean all(Tensor x) {
+    return Sums.ALL.call(x).item().toBoolean();
   }
 
   /** Sums a tensor that was broadcast back to the sizes it came from. */
