@@ -1,0 +1,137 @@
+"""Functions of torch that take tensors one by one where the operator takes a list, and the like."""
+
+import torch
+from torch import _C
+from torch._tensor import Tensor
+
+
+def _gathered(tensors):
+    if len(tensors) == 1 and isinstance(tensors[0], (list, tuple)):
+        return list(tensors[0])
+    return list(tensors)
+
+
+def _variadic(name, doc):
+    operator = getattr(torch, name, None)
+    if operator is None:
+        return
+
+    def function(*tensors):
+        return operator(_gathered(tensors))
+
+    function.__name__ = function.__qualname__ = name
+    function.__module__ = "torch.functional"
+    function.__doc__ = doc
+    setattr(torch, name, function)
+
+
+_variadic("broadcast_tensors", "The tensors expanded to their common shape, a tuple of views.")
+_variadic("cartesian_prod", "All combinations of one element of each 1-d tensor, as rows.")
+_variadic("block_diag", "A matrix with the given matrices along its diagonal.")
+
+
+def is_tensor(obj):
+    """Whether an object is a tensor."""
+    return isinstance(obj, Tensor)
+
+
+def is_floating_point(input):
+    """Whether the dtype is a floating-point one."""
+    return input.dtype.is_floating_point
+
+
+def is_complex(input):
+    """Whether the dtype is complex."""
+    return input.dtype.is_complex
+
+
+def is_nonzero(input):
+    """Whether a tensor of one element is not 0."""
+    return input.is_nonzero()
+
+
+def is_same_size(input, other):
+    """Whether both have the same sizes."""
+    return input.shape == other.shape
+
+
+def numel(input):
+    """The number of elements."""
+    return input.numel()
+
+
+def is_storage(obj):
+    """Whether an object is a storage; storages are not exposed."""
+    return False
+
+
+def typename(obj):
+    """The full name of an object's type."""
+    if isinstance(obj, Tensor):
+        return obj.type()
+    cls = obj if isinstance(obj, type) else type(obj)
+    module = cls.__module__
+    return cls.__qualname__ if module in (None, "builtins") else module + "." + cls.__qualname__
+
+
+def set_default_tensor_type(t):
+    """Sets the default dtype by the name or class of a legacy tensor type."""
+    if isinstance(t, str):
+        t = getattr(torch, t.rpartition(".")[2])
+    _C.set_default_dtype(t._legacy_dtype)
+
+
+def broadcast_shapes(*shapes):
+    """The shape that tensors of the given shapes are broadcast to."""
+    views = [torch.empty(1).expand(s if isinstance(s, (tuple, list)) else (s,)) for s in shapes]
+    shape = ()
+    for view in views:
+        shape = torch.add(torch.empty(1).expand(shape), view).shape if shape else view.shape
+    return torch.Size(shape)
+
+
+def scalar_tensor(s, *, dtype=None, device=None, requires_grad=False, **unused):
+    """A 0-d tensor of a number, of the default dtype by default."""
+    dtype = _C.get_default_dtype() if dtype is None else dtype
+    return _C.tensor(s, dtype=dtype, device=device, requires_grad=requires_grad)
+
+
+if hasattr(torch, "einsum"):
+    _einsum = torch.einsum
+
+    def einsum(equation, *operands):
+        """Sums products of elements along the dimensions that an equation names.
+
+        ``torch.einsum("ij,jk->ik", a, b)`` multiplies matrices.
+        """
+        if not isinstance(equation, str):
+            return _sublists(equation, operands)
+        return _einsum(equation, _gathered(operands))
+
+    def _sublists(first, rest):
+        given = (first,) + rest
+        result = given[-1] if len(given) % 2 else None
+        pairs = list(zip(given[::2], given[1::2])) if result is None else list(
+            zip(given[:-1:2], given[1:-1:2])
+        )
+
+        def letters(numbers):
+            return "".join(
+                "..." if n is Ellipsis else chr(ord("A") + n if n < 26 else ord("a") + n - 26)
+                for n in numbers
+            )
+
+        equation = ",".join(letters(sublist) for _, sublist in pairs)
+        if result is not None:
+            equation += "->" + letters(result)
+        return _einsum(equation, [tensor for tensor, _ in pairs])
+
+
+if hasattr(torch, "meshgrid"):
+    _meshgrid = torch.meshgrid
+
+    def meshgrid(*tensors, indexing=None):
+        """Coordinates of a grid whose axes are the given 1-d tensors, a tuple of tensors."""
+        if indexing is None:
+            return _meshgrid(_gathered(tensors))
+        return _meshgrid(_gathered(tensors), indexing=indexing)

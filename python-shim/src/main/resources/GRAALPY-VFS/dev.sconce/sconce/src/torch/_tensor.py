@@ -1,0 +1,236 @@
+"""The class torch.Tensor: what is not a builtin from Java."""
+
+from torch import _C, _tensor_str
+
+
+class _TensorMeta(type):
+    pass
+
+
+class Tensor(metaclass=_TensorMeta):
+    """A multi-dimensional array of numbers of one dtype, with gradients.
+
+    Make one with :func:`torch.tensor`, :func:`torch.zeros` and their like. The constructor itself
+    is the legacy one: ``torch.Tensor(2, 3)`` has these sizes, ``torch.Tensor([1, 2])`` these values,
+    in the default dtype.
+    """
+
+    __array_priority__ = 1000
+
+    def __init_subclass__(cls, **kwargs):
+        # Python cannot know that tensors have a layout of their own in memory.
+        for base in cls.__mro__:
+            if base in (int, float, str, bytes, tuple, list, dict, set, frozenset):
+                raise TypeError("multiple bases have instance lay-out conflict")
+        super().__init_subclass__(**kwargs)
+
+    def __init__(self, *args, **kwargs):
+        pass
+
+    def __repr__(self, *, tensor_contents=None):
+        return self._text(_tensor_str.options)
+
+    def __format__(self, spec):
+        if self.dim() == 0 and type(self) is Tensor:
+            return self.item().__format__(spec)
+        return object.__format__(self, spec)
+
+    def __iter__(self):
+        if self.dim() == 0:
+            raise TypeError("iteration over a 0-d tensor")
+        return iter(self.unbind(0))
+
+    def __reversed__(self):
+        return self if self.dim() == 0 else self.flip(0)
+
+    def __contains__(self, element):
+        if isinstance(element, (Tensor, int, float, bool)):
+            return bool((element == self).any().item())
+        raise RuntimeError(
+            "Tensor.__contains__ only supports Tensor or scalar, but you passed in a "
+            f"{type(element)}."
+        )
+
+    def __neg__(self):
+        return self.neg()
+
+    def __pos__(self):
+        return self.positive()
+
+    def __abs__(self):
+        return self.abs()
+
+    def __invert__(self):
+        return self.bitwise_not()
+
+    def __setstate__(self, state):
+        self.__dict__.update(state)
+
+    def __deepcopy__(self, memo):
+        if not self.is_leaf:
+            raise RuntimeError(
+                "Only Tensors created explicitly by the user (graph leaves) support the deepcopy "
+                "protocol at the moment.  If you were attempting to deepcopy a module, this may be "
+                "because of a torch.nn.utils.weight_norm usage, see "
+                "https://github.com/pytorch/pytorch/pull/103001"
+            )
+        if id(self) in memo:
+            return memo[id(self)]
+        copy = self.detach().clone()
+        if type(self) is not Tensor:
+            copy = Tensor._make_subclass(type(self), copy)
+        copy.requires_grad_(self.requires_grad)
+        memo[id(self)] = copy
+        if self.grad is not None:
+            copy.grad = self.grad.__deepcopy__(memo)
+        if self.__dict__:
+            from copy import deepcopy
+
+            copy.__dict__.update(deepcopy(self.__dict__, memo))
+        return copy
+
+    def __reduce_ex__(self, protocol):
+        arguments = (
+            type(self),
+            self.detach().flatten().tolist(),
+            self.dtype,
+            tuple(self.shape),
+            self.requires_grad,
+        )
+        return _rebuild, arguments, (self.__dict__ or None)
+
+    def numpy(self, *, force=False):
+        """numpy(*, force=False) -> numpy.ndarray
+
+        The tensor as an array that shares its memory.
+        """
+        if self.requires_grad and not force:
+            raise RuntimeError(
+                "Can't call numpy() on Tensor that requires grad. "
+                "Use tensor.detach().numpy() instead."
+            )
+        if not self.is_cpu and not force:
+            raise TypeError(
+                f"can't convert {self.device} device type tensor to numpy. Use Tensor.cpu() to "
+                "copy the tensor to host memory first."
+            )
+        import numpy
+
+        return numpy._from_tensor(self.detach().cpu())
+
+    def __array__(self, dtype=None):
+        array = self.numpy()
+        return array if dtype is None else array.astype(dtype, copy=False)
+
+    def __array_wrap__(self, array, *rest):
+        if array.dtype == bool:
+            array = array.astype("uint8")
+        return _C.from_numpy(array)
+
+    def new_tensor(self, data, *, dtype=None, device=None, requires_grad=False):
+        """A tensor of the data, of this tensor's dtype and device by default."""
+        return _C.tensor(
+            data,
+            dtype=self.dtype if dtype is None else dtype,
+            device=self.device if device is None else device,
+            requires_grad=requires_grad,
+        )
+
+    def new(self, *args):
+        """The legacy constructor of this tensor's type."""
+        return _C._legacy_new(self.dtype, args)
+
+    def register_hook(self, hook):
+        """Registers a function that sees the tensor's gradient and may return another.
+
+        Returns a handle whose ``remove()`` takes it away.
+        """
+        return self._register_hook(hook)
+
+    def register_post_accumulate_grad_hook(self, hook):
+        """Registers a function called with this leaf after its ``grad`` was updated."""
+        return self._register_accumulated_hook(hook)
+
+    def is_floating_point(self):
+        """Whether the dtype is a floating-point one."""
+        return self.dtype.is_floating_point
+
+    def is_complex(self):
+        """Whether the dtype is complex."""
+        return self.dtype.is_complex
+
+    def is_signed(self):
+        """Whether the dtype has negative numbers."""
+        return self.dtype.is_signed
+
+    def is_inference(self):
+        """Whether the tensor was made in inference mode."""
+        return False
+
+    def is_nonzero(self):
+        """Whether a tensor of one element is not 0."""
+        if self.numel() != 1:
+            raise RuntimeError(
+                "Boolean value of Tensor with "
+                + ("no values" if self.numel() == 0 else "more than one value")
+                + " is ambiguous"
+            )
+        return bool(self)
+
+    def is_same_size(self, other):
+        """Whether both have the same sizes."""
+        return self.shape == other.shape
+
+    def pin_memory(self, device=None):
+        """The tensor itself: memory on the CPU needs no pinning."""
+        return self
+
+    def share_memory_(self):
+        """The tensor itself: threads share it anyway."""
+        return self
+
+    def apply_(self, function):
+        """Replaces every element by the function's result, in Python; slow."""
+        flat = [function(value) for value in self.flatten().tolist()]
+        with_shape = _C.tensor(flat, dtype=self.dtype).view(self.shape)
+        return self.copy_(with_shape)
+
+    def map_(self, other, function):
+        """Replaces every element by ``function(element, element of other)``; slow."""
+        pairs = zip(self.flatten().tolist(), other.expand_as(self).flatten().tolist())
+        values = _C.tensor([function(a, b) for a, b in pairs], dtype=self.dtype)
+        return self.copy_(values.view(self.shape))
+
+    def dim_order(self):
+        """The dimensions from the slowest to the fastest varying in memory."""
+        return tuple(sorted(range(self.dim()), key=lambda d: -self.stride(d)))
+
+    def type_as(self, other):
+        """The tensor in the other's dtype and on its device."""
+        return self.to(device=other.device, dtype=other.dtype)
+
+
+def _rebuild(cls, values, dtype, shape, requires_grad):
+    tensor = _C.tensor(values, dtype=dtype).view(shape)
+    if cls is not Tensor:
+        return Tensor._make_subclass(cls, tensor, requires_grad)
+    return tensor.requires_grad_(requires_grad)
+
+
+Tensor.__module__ = "torch"
+_C._bind_class("Tensor", Tensor)
+
+
+class _LegacyMeta(_TensorMeta):
+    def __call__(cls, *args, device=None):
+        return _C._legacy_new(cls._legacy_dtype, args)
+
+    def __instancecheck__(cls, value):
+        return isinstance(value, Tensor) and value.dtype is cls._legacy_dtype
+
+
+def legacy_type(name, dtype):
+    """The class behind ``torch.FloatTensor`` and its like."""
+    doc = f"The legacy constructor of {dtype} tensors: sizes or values."
+    members = {"_legacy_dtype": dtype, "__doc__": doc, "__module__": "torch"}
+    return _LegacyMeta(name, (), members)

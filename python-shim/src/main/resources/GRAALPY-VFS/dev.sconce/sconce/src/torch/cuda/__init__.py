@@ -1,0 +1,28 @@
+"""CUDA devices: none is used yet, and these functions say so."""
+
+
+def is_available():
+    """Whether a CUDA device can be used."""
+    return False
+
+
+def device_count():
+    """How many CUDA devices can be used."""
+    return 0
+
+
+def is_initialized():
+    """Whether CUDA has been started."""
+    return False
+
+
+def manual_seed(seed):
+    """Seeds the current device; without one nothing is to be done."""
+
+
+def manual_seed_all(seed):
+    """Seeds all devices; without one nothing is to be done."""
+
+
+def empty_cache():
+    """Frees unused device memory; without a device there is none."""
