@@ -111,28 +111,7 @@ public final class CpuKernels implements Kernels {
 
   @Override
   public void where(Tensor condition, Tensor a, Tensor b, Tensor out) {
-    byte[] mask = (byte[]) condition.storage().data();
-    Object x = a.storage().data();
-    Object y = b.storage().data();
-    Object z = out.storage().data();
-    Strided.forEach(
-        (at, s, n) -> {
-          for (int i = 0; i < n; i++) {
-            boolean first = mask[at[0] + i * s[0]] != 0;
-            CopyKernel.move(
-                first ? x : y,
-                first ? at[1] + i * s[1] : at[2] + i * s[2],
-                1,
-                z,
-                at[3] + i * s[3],
-                1,
-                1);
-          }
-        },
-        condition,
-        a,
-        b,
-        out);
+    SelectKernel.where(condition, a, b, out);
   }
 
   @Override

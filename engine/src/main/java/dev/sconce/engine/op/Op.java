@@ -66,6 +66,11 @@ public final class Op {
     this.view = row.view;
   }
 
+  /** The same operator under another name, with the same variants. */
+  public Op as(String alias) {
+    return new Op(row.renamed(alias));
+  }
+
   public String name() {
     return row.signature.name();
   }

@@ -1,6 +1,7 @@
 package dev.sconce.engine.op;
 
 import dev.sconce.engine.DType;
+import dev.sconce.engine.Scalar;
 import dev.sconce.engine.Session;
 import dev.sconce.engine.Shapes;
 import dev.sconce.engine.Tensor;
@@ -22,7 +23,7 @@ public final class Pointwise {
   /** {@code k(x)} in the type {@code result}, into {@code args.out()} where there is one. */
   public static Tensor unary(UnaryKernel k, Params p, Tensor x, DType result, Args args) {
     DType compute = result.computeType();
-    Tensor in = operand(x, compute, x.sizes());
+    Tensor in = operand(x, result, x.sizes());
     Tensor out = target(args, x.sizes(), result, compute, x);
     Dispatch.kernels(x).unary(k, p, in, out);
     return finish(out, result, args);
@@ -34,8 +35,8 @@ public final class Pointwise {
     long[] sizes = Shapes.broadcast(a.sizes(), b.sizes());
     DType compute = result.computeType();
     checkSameDevice(a, b);
-    Tensor x = operand(a, compute, sizes);
-    Tensor y = operand(b, compute, sizes);
+    Tensor x = operand(a, result, sizes);
+    Tensor y = operand(b, result, sizes);
     Tensor out = target(args, sizes, result, compute, a, b);
     Dispatch.kernels(out).binary(k, p, x, y, out);
     return finish(out, result, args);
@@ -49,9 +50,9 @@ public final class Pointwise {
     DType compute = result.computeType();
     checkSameDevice(a, b);
     checkSameDevice(a, c);
-    Tensor x = operand(a, compute, sizes);
-    Tensor y = operand(b, compute, sizes);
-    Tensor z = operand(c, compute, sizes);
+    Tensor x = operand(a, result, sizes);
+    Tensor y = operand(b, result, sizes);
+    Tensor z = operand(c, result, sizes);
     Tensor out = target(args, sizes, result, compute, a, b, c);
     Dispatch.kernels(out).ternary(k, p, x, y, z, out);
     return finish(out, result, args);
@@ -61,20 +62,28 @@ public final class Pointwise {
   public static Tensor compare(PredicateKernel k, Tensor a, Tensor b, Args args) {
     long[] sizes = Shapes.broadcast(a.sizes(), b.sizes());
     checkSameDevice(a, b);
-    DType compute = Promotion.common(a, b).computeType();
-    Tensor x = operand(a, compute, sizes);
-    Tensor y = operand(b, compute, sizes);
+    DType common = Promotion.common(a, b);
+    Tensor x = operand(a, common, sizes);
+    Tensor y = operand(b, common, sizes);
     Tensor out = target(args, sizes, DType.BOOL, DType.BOOL, a, b);
     Dispatch.kernels(out).compare(k, x, y, out);
     return finish(out, DType.BOOL, args);
   }
 
-  /** An operand in the compute type, expanded to the output's sizes. */
-  public static Tensor operand(Tensor t, DType compute, long[] sizes) {
+  /**
+   * An operand of an operation that is carried out in {@code type}: converted to its compute type
+   * and expanded to the output's sizes. A 0-d integer is wrapped around to a narrow type first.
+   */
+  public static Tensor operand(Tensor t, DType type, long[] sizes) {
+    DType compute = type.computeType();
     Tensor r = t;
-    if (t.dtype() != compute) {
+    if (t.dtype() != compute || (t.rank() == 0 && t.dtype() != type)) {
       if (t.rank() == 0 && t.device().isCpu()) {
-        r = Tensor.scalar(t.item(), compute);
+        Scalar value = t.item();
+        if (type.bytes() < compute.bytes() && !type.isFloating() && type != t.dtype()) {
+          value = Tensor.scalar(value, type).item();
+        }
+        r = Tensor.scalar(value, compute);
       } else {
         r = Tensor.over(Dispatch.allocate(t.device(), compute, t.count()), t.sizes());
         Dispatch.kernels(t).copy(t, r);
@@ -103,7 +112,7 @@ public final class Pointwise {
         checkCast(result, dest.dtype());
       }
       checkOverlap(dest, operands);
-      if (dest.dtype() == compute) {
+      if (dest.dtype() == compute && result == compute) {
         return dest;
       }
     }
@@ -125,17 +134,17 @@ public final class Pointwise {
     if (dest == out) {
       return out;
     }
+    Tensor r = out;
+    if (out.dtype() != result && (dest == null || dest.dtype() != result)) {
+      r =
+          Tensor.over(
+              Dispatch.allocate(out.device(), result, out.count()), out.sizes(), out.strides(), 0);
+      Dispatch.kernels(out).copy(out, r);
+    }
     if (dest != null) {
-      Dispatch.kernels(out).copy(out, dest);
+      Dispatch.kernels(out).copy(r, dest);
       return dest;
     }
-    if (out.dtype() == result) {
-      return out;
-    }
-    Tensor r =
-        Tensor.over(
-            Dispatch.allocate(out.device(), result, out.count()), out.sizes(), out.strides(), 0);
-    Dispatch.kernels(out).copy(out, r);
     return r;
   }
 

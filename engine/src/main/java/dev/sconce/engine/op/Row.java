@@ -174,6 +174,26 @@ public final class Row {
     return new Op(this);
   }
 
+  /** A copy of a finished row under another name; its nodes keep theirs. */
+  Row renamed(String name) {
+    Row row = new Row();
+    row.signature = signature.renamed(name);
+    row.variants.addAll(variants);
+    row.forward = forward;
+    row.gradients = gradients;
+    row.listGradients = listGradients;
+    row.joint = joint;
+    row.notDifferentiable = notDifferentiable;
+    row.view = view;
+    row.writes = writes;
+    row.savedInputs = savedInputs;
+    row.savesOutput = savesOutput;
+    row.gradName = gradName;
+    row.returns = returns;
+    row.doc = "Alias of :func:`torch." + signature.name() + "`.";
+    return row;
+  }
+
   private static String camelCase(String name) {
     StringBuilder b = new StringBuilder();
     boolean up = true;

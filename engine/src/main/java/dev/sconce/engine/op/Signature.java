@@ -138,6 +138,11 @@ public final class Signature {
     return new Signature(name, more);
   }
 
+  /** The same parameters under another name. */
+  Signature renamed(String other) {
+    return new Signature(other, params);
+  }
+
   public String name() {
     return name;
   }

@@ -32,7 +32,7 @@ public final class Arithmetic {
       BinaryKernel.real("mul", (a, b, p) -> a * b, (a, b, p) -> a * b)
           .ints((a, b, p) -> a * b, (a, b, p) -> a * b);
 
-  private static final BinaryKernel DIV_KERNEL =
+  static final BinaryKernel DIV_KERNEL =
       BinaryKernel.real("div", (a, b, p) -> a / b, (a, b, p) -> a / b);
 
   private static final UnaryKernel NEG_KERNEL =
@@ -161,10 +161,54 @@ public final class Arithmetic {
               """)
           .build();
 
+  static final Op RSUB_SCALAR =
+      Row.of("rsub(Tensor input, Scalar other, Scalar alpha=1)")
+          .both()
+          .forward(a -> sub(Tensor.wrapped(a.scalar(1)), a.tensor(0), a.scalar(2), null))
+          .grad(0, (c, g) -> neg(scaled(g, c.scalar(2))))
+          .gradName("RsubBackward1")
+          .doc(
+              """
+              rsub(input, other, *, alpha=1) -> Tensor
+
+              Subtracts :attr:`input`, scaled by :attr:`alpha`, from :attr:`other`: :func:`torch.sub`
+              with its operands exchanged.
+              """)
+          .build();
+
+  static final Op RSUB =
+      Row.of("rsub(Tensor input, Tensor other, *, Scalar alpha=1)")
+          .both()
+          .forward(a -> sub(a.tensor(1), a.tensor(0), a.scalar(2), null))
+          .grad(0, (c, g) -> neg(scaled(g, c.scalar(2))))
+          .grad(1, (c, g) -> g)
+          .doc("rsub(input, other, *, alpha=1) -> Tensor")
+          .build();
+
+  static final Op POSITIVE =
+      Row.of("positive(Tensor input)")
+          .both()
+          .forward(
+              a -> {
+                if (a.tensor(0).dtype() == DType.BOOL) {
+                  throw TensorException.runtime(
+                      "The `+` operator, on a bool tensor is not supported.");
+                }
+                return a.tensor(0);
+              })
+          .doc(
+              """
+              positive(input) -> Tensor
+
+              The tensor itself, as the unary ``+`` gives it; bool tensors are an error.
+              """)
+          .build();
+
   private Arithmetic() {}
 
   static void addTo(OpTable t) {
-    t.add(ADD, SUB, MUL, DIV, NEG);
+    t.add(ADD, SUB, SUB.as("subtract"), RSUB_SCALAR, RSUB, MUL, MUL.as("multiply"));
+    t.add(DIV, DIV.as("divide"), DIV.as("true_divide"), NEG, NEG.as("negative"), POSITIVE);
   }
 
   private static Tensor add(Tensor a, Tensor b, Scalar alpha, Args args) {
@@ -229,6 +273,19 @@ public final class Arithmetic {
 
   public static Tensor div(Tensor a, Tensor b) {
     return DIV.call(a, b);
+  }
+
+  public static Tensor div(Tensor a, double b) {
+    return DIV.call(a, Tensor.wrapped(Scalar.of(b)));
+  }
+
+  public static Tensor add(Tensor a, double b) {
+    return ADD.call(a, Tensor.wrapped(Scalar.of(b)), Scalar.ONE);
+  }
+
+  /** {@code b - a}. */
+  public static Tensor rsub(Tensor a, double b) {
+    return RSUB_SCALAR.call(a, Scalar.of(b), Scalar.ONE);
   }
 
   public static Tensor neg(Tensor a) {

@@ -16,6 +16,18 @@ public final class Families {
     Sampling.addTo(t);
     Casting.addTo(t);
     Arithmetic.addTo(t);
+    Division.addTo(t);
+    Powers.addTo(t);
+    Rounding.addTo(t);
+    Clamping.addTo(t);
+    Exponentials.addTo(t);
+    Trigonometry.addTo(t);
+    SpecialFunctions.addTo(t);
+    Comparisons.addTo(t);
+    Logic.addTo(t);
+    Selecting.addTo(t);
+    Rectifiers.addTo(t);
+    SmoothActivations.addTo(t);
     MatMul.addTo(t);
     Reductions.addTo(t);
     Shaping.addTo(t);

@@ -1,0 +1,300 @@
+package dev.sconce.engine.ops;
+
+import dev.sconce.engine.DType;
+import dev.sconce.engine.Scalar;
+import dev.sconce.engine.Tensor;
+import dev.sconce.engine.TensorException;
+import dev.sconce.engine.kernel.BinaryKernel;
+import dev.sconce.engine.kernel.Params;
+import dev.sconce.engine.kernel.UnaryKernel;
+import dev.sconce.engine.op.Args;
+import dev.sconce.engine.op.Op;
+import dev.sconce.engine.op.OpTable;
+import dev.sconce.engine.op.Pointwise;
+import dev.sconce.engine.op.Promotion;
+import dev.sconce.engine.op.Row;
+
+/** Powers, roots and reciprocals. */
+public final class Powers {
+  private static final Scalar TWO = Scalar.of(2);
+
+  private static final BinaryKernel POW_KERNEL =
+      BinaryKernel.real("pow", (a, b, p) -> Math.pow(a, b))
+          .ints((a, b, p) -> (int) power(a, b), (a, b, p) -> power(a, b));
+
+  private static final UnaryKernel SQUARE_KERNEL =
+      UnaryKernel.real("square", (x, p, q) -> x * x, (x, p, q) -> x * x)
+          .ints((x, p, q) -> x * x, (x, p, q) -> x * x);
+
+  private static final UnaryKernel CUBE_KERNEL =
+      UnaryKernel.real("cube", (x, p, q) -> x * x * x, (x, p, q) -> x * x * x)
+          .ints((x, p, q) -> x * x * x, (x, p, q) -> x * x * x);
+
+  private static final UnaryKernel INVERSE_SQUARE_KERNEL =
+      UnaryKernel.real("inverse_square", (x, p, q) -> 1 / (x * x), (x, p, q) -> 1 / (x * x));
+
+  private static final UnaryKernel RECIPROCAL_KERNEL =
+      UnaryKernel.real("reciprocal", (x, p, q) -> 1 / x, (x, p, q) -> 1 / x);
+
+  private static final UnaryKernel SQRT_KERNEL =
+      UnaryKernel.real("sqrt", (x, p, q) -> (float) Math.sqrt(x), (x, p, q) -> Math.sqrt(x));
+
+  private static final UnaryKernel RSQRT_KERNEL =
+      UnaryKernel.real(
+          "rsqrt", (x, p, q) -> 1 / (float) Math.sqrt(x), (x, p, q) -> 1 / Math.sqrt(x));
+
+  static final Op POW_SCALAR =
+      Row.of("pow(Tensor input, Scalar exponent)")
+          .all()
+          .writes()
+          .forward(a -> power(a.tensor(0), a.scalar(1), a))
+          .saves(0)
+          .grad(0, (c, g) -> powGrad(g, c.tensor(0), c.scalar(1)))
+          .doc(
+              """
+              pow(input, exponent, *, out=None) -> Tensor
+
+              Raises each element of :attr:`input` to :attr:`exponent`, a number or a tensor that is
+              broadcast against it.
+
+              Integers to negative integer powers are an error when the exponent is a number.
+
+              Example::
+
+                  >>> torch.pow(torch.tensor([1., 2., 3.]), 2)
+                  tensor([1., 4., 9.])
+              """)
+          .build();
+
+  static final Op POW =
+      Row.of("pow(Tensor input, Tensor exponent)")
+          .all()
+          .writes()
+          .forward(a -> power(a.tensor(0), a.tensor(1), a))
+          .saves(0, 1)
+          .savesOutput()
+          .grad(0, (c, g) -> powGradBase(g, c.tensor(0), c.tensor(1)))
+          .grad(1, (c, g) -> powGradExponent(g, c.tensor(0), c.tensor(1), c.output(0)))
+          .gradName("PowBackward1")
+          .doc("pow(input, exponent, *, out=None) -> Tensor")
+          .build();
+
+  static final Op POW_OF_SCALAR =
+      Row.of("pow(Scalar self, Tensor exponent)")
+          .function()
+          .out()
+          .writes()
+          .forward(a -> power(Tensor.wrapped(a.scalar(0)), a.tensor(1), a))
+          .saves(1)
+          .savesOutput()
+          .grad(
+              1,
+              (c, g) ->
+                  powGradExponent(g, Tensor.wrapped(c.scalar(0)), c.tensor(1), c.output(0)))
+          .gradName("PowBackward1")
+          .doc("pow(self, exponent, *, out=None) -> Tensor")
+          .build();
+
+  static final Op SQUARE =
+      Row.of("square(Tensor input)")
+          .all()
+          .writes()
+          .forward(a -> power(a.tensor(0), TWO, a))
+          .saves(0)
+          .grad(0, (c, g) -> powGrad(g, c.tensor(0), Scalar.of(2)))
+          .gradName("PowBackward0")
+          .doc("square(input, *, out=None) -> Tensor\n\nEach element times itself.")
+          .build();
+
+  static final Op FLOAT_POWER_SCALAR =
+      Row.of("float_power(Tensor input, Scalar exponent)")
+          .both()
+          .inPlace()
+          .out()
+          .forward(a -> pow(Casting.to(a.tensor(0), DType.FLOAT64), a.scalar(1)))
+          .doc(
+              """
+              float_power(input, exponent, *, out=None) -> Tensor
+
+              Powers in float64, whatever the operands' types.
+              """)
+          .build();
+
+  static final Op FLOAT_POWER =
+      Row.of("float_power(Tensor input, Tensor exponent)")
+          .both()
+          .inPlace()
+          .out()
+          .forward(
+              a ->
+                  pow(
+                      Casting.to(a.tensor(0), DType.FLOAT64),
+                      Casting.to(a.tensor(1), DType.FLOAT64)))
+          .doc("float_power(input, exponent, *, out=None) -> Tensor")
+          .build();
+
+  static final Op FLOAT_POWER_OF_SCALAR =
+      Row.of("float_power(Scalar self, Tensor exponent)")
+          .function()
+          .out()
+          .forward(
+              a ->
+                  pow(
+                      Scalar.of(a.scalar(0).toDouble()),
+                      Casting.to(a.tensor(1), DType.FLOAT64)))
+          .doc("float_power(self, exponent, *, out=None) -> Tensor")
+          .build();
+
+  static final Op RECIPROCAL =
+      Rows.real(RECIPROCAL_KERNEL)
+          .savesOutput()
+          .grad(
+              0,
+              (c, g) ->
+                  Arithmetic.neg(
+                      Arithmetic.mul(g, Arithmetic.mul(c.output(0), c.output(0)))))
+          .doc("reciprocal(input, *, out=None) -> Tensor\n\n1 divided by each element.")
+          .build();
+
+  static final Op SQRT =
+      Rows.real(SQRT_KERNEL)
+          .savesOutput()
+          .grad(0, (c, g) -> Arithmetic.div(g, Arithmetic.mul(c.output(0), 2)))
+          .doc("sqrt(input, *, out=None) -> Tensor\n\nThe square root; NaN below zero.")
+          .build();
+
+  static final Op RSQRT =
+      Rows.real(RSQRT_KERNEL)
+          .savesOutput()
+          .grad(
+              0,
+              (c, g) ->
+                  Arithmetic.mul(
+                      Arithmetic.mul(g, -0.5), pow(c.output(0), Scalar.of(3))))
+          .doc("rsqrt(input, *, out=None) -> Tensor\n\nThe reciprocal of the square root.")
+          .build();
+
+  private Powers() {}
+
+  static void addTo(OpTable t) {
+    t.add(POW_SCALAR, POW, POW_OF_SCALAR, SQUARE);
+    t.add(FLOAT_POWER_SCALAR, FLOAT_POWER, FLOAT_POWER_OF_SCALAR);
+    t.add(RECIPROCAL, SQRT, RSQRT);
+  }
+
+  private static Tensor power(Tensor x, Scalar exponent, Args args) {
+    DType type = Promotion.common(x, Tensor.wrapped(exponent));
+    if (!type.isFloating() && exponent.toLong() < 0) {
+      throw TensorException.runtime(
+          "Integers to negative integer powers are not allowed.");
+    }
+    Rows.rejectBool(type, "pow");
+    UnaryKernel special = special(exponent.toDouble(), type.isFloating());
+    if (special != null) {
+      return Pointwise.unary(special, Params.NONE, x, type, args);
+    }
+    return Pointwise.binary(POW_KERNEL, Params.NONE, x, Tensor.wrapped(exponent), type, args);
+  }
+
+  /** Exponents that PyTorch computes without a power function, which keeps their results exact. */
+  private static UnaryKernel special(double exponent, boolean floating) {
+    if (exponent == 2) {
+      return SQUARE_KERNEL;
+    }
+    if (exponent == 3) {
+      return CUBE_KERNEL;
+    }
+    if (!floating) {
+      return null;
+    }
+    if (exponent == 0.5) {
+      return SQRT_KERNEL;
+    }
+    if (exponent == -0.5) {
+      return RSQRT_KERNEL;
+    }
+    if (exponent == -1) {
+      return RECIPROCAL_KERNEL;
+    }
+    return exponent == -2 ? INVERSE_SQUARE_KERNEL : null;
+  }
+
+  private static Tensor power(Tensor x, Tensor exponent, Args args) {
+    DType type = Promotion.common(x, exponent);
+    Rows.rejectBool(type, "pow");
+    if (exponent.isWrappedNumber()) {
+      return power(x, exponent.item(), args);
+    }
+    return Pointwise.binary(POW_KERNEL, Params.NONE, x, exponent, type, args);
+  }
+
+  /** Integer power by repeated squaring; negative exponents give what truncation leaves. */
+  private static long power(long base, long exponent) {
+    if (exponent < 0) {
+      return base == 1 ? 1 : base == -1 ? ((exponent & 1) == 0 ? 1 : -1) : 0;
+    }
+    long result = 1;
+    long square = base;
+    for (long e = exponent; e != 0; e >>= 1) {
+      if ((e & 1) != 0) {
+        result *= square;
+      }
+      square *= square;
+    }
+    return result;
+  }
+
+  private static Tensor powGrad(Tensor g, Tensor x, Scalar exponent) {
+    double e = exponent.toDouble();
+    if (e == 0) {
+      return Creation.zerosLike(x);
+    }
+    Scalar less =
+        exponent.isFloating() ? Scalar.of(e - 1) : Scalar.of(exponent.toLong() - 1);
+    return Arithmetic.mul(g, Arithmetic.mul(pow(x, less), Tensor.wrapped(exponent)));
+  }
+
+  private static Tensor powGradBase(Tensor g, Tensor x, Tensor exponent) {
+    Tensor slope = Arithmetic.mul(exponent, pow(x, Arithmetic.add(exponent, -1)));
+    return Selecting.where(
+        Comparisons.eq(exponent, 0), Selecting.ZERO, Arithmetic.mul(g, slope));
+  }
+
+  private static Tensor powGradExponent(Tensor g, Tensor x, Tensor exponent, Tensor result) {
+    Tensor flat = Logic.and(Comparisons.eq(x, 0), Comparisons.ge(exponent, 0));
+    return Selecting.where(
+        flat, Selecting.ZERO, Arithmetic.mul(g, Arithmetic.mul(result, Exponentials.log(x))));
+  }
+
+  public static Tensor pow(Tensor x, Scalar exponent) {
+    return POW_SCALAR.call(x, exponent);
+  }
+
+  public static Tensor pow(Tensor x, double exponent) {
+    return POW_SCALAR.call(x, Scalar.of(exponent));
+  }
+
+  public static Tensor pow(Tensor x, Tensor exponent) {
+    return POW.call(x, exponent);
+  }
+
+  public static Tensor pow(Scalar base, Tensor exponent) {
+    return POW_OF_SCALAR.call(base, exponent);
+  }
+
+  public static Tensor square(Tensor x) {
+    return SQUARE.call(x);
+  }
+
+  public static Tensor sqrt(Tensor x) {
+    return SQRT.call(x);
+  }
+
+  public static Tensor rsqrt(Tensor x) {
+    return RSQRT.call(x);
+  }
+
+  public static Tensor reciprocal(Tensor x) {
+    return RECIPROCAL.call(x);
+  }
+}

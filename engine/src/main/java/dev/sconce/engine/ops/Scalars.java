@@ -1,0 +1,50 @@
+package dev.sconce.engine.ops;
+
+import dev.sconce.engine.DType;
+import dev.sconce.engine.Scalar;
+import dev.sconce.engine.TensorException;
+
+/** Checked conversions of Python numbers to element types. */
+final class Scalars {
+  private Scalars() {}
+
+  /**
+   * The number itself, if an element of the type can hold it; unsigned types take negative numbers
+   * down to minus their largest, as in PyTorch.
+   *
+   * @throws TensorException RuntimeError for a number out of the type's range
+   */
+  static Scalar checked(Scalar value, DType type) {
+    double v = value.toDouble();
+    boolean fits =
+        switch (type) {
+          case UINT8 -> v >= -255 && v < 256;
+          case INT8 -> v > -129 && v < 128;
+          case INT16 -> v > -32769 && v < 32768;
+          case INT32 -> v > -0x1.00000002p31 && v < 0x1p31;
+          case INT64 -> v >= -0x1p63 && v < 0x1p63 || !value.isFloating();
+          case FLOAT16 -> Double.isInfinite(v) || !(Math.abs(v) > 65504);
+          case BFLOAT16 -> Double.isInfinite(v) || !(Math.abs(v) > 0x1.FEp127);
+          case FLOAT32 -> Double.isInfinite(v) || !(Math.abs(v) > Float.MAX_VALUE);
+          case FLOAT64, BOOL -> true;
+        };
+    if (!fits) {
+      throw TensorException.runtime(
+          "value cannot be converted to type " + name(type) + " without overflow");
+    }
+    return value;
+  }
+
+  private static String name(DType type) {
+    return switch (type) {
+      case UINT8 -> "uint8_t";
+      case INT8 -> "int8_t";
+      case INT16 -> "int16_t";
+      case INT32 -> "int32_t";
+      case INT64 -> "int64_t";
+      case FLOAT16 -> "at::Half";
+      case BFLOAT16 -> "at::BFloat16";
+      default -> type.nativeName();
+    };
+  }
+}
