@@ -126,7 +126,7 @@ class FirstUseTest {
     Result failed = start(sconce().with("MAVEN_FAILS", "yes"));
     assertEquals(1, failed.status());
     assertEquals("", failed.output());
-    assertTrue(failed.errors().contains("[ERROR] no semicolon in Source.java"), failed.errors());
+    assertTrue(failed.errors().contains("no semicolon in Source.java"), failed.errors());
     assertTrue(failed.errors().contains(".sconce/build.log"), failed.errors());
     Result former = start(sconce().with("SCONCE_BUILD", "off"));
     assertEquals("java ran x.py\n", former.output());
