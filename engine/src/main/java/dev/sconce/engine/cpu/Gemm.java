@@ -4,9 +4,13 @@ import dev.sconce.engine.Tensor;
 import dev.sconce.engine.blas.StridedProduct;
 import dev.sconce.engine.cpu.loops.IntGemm;
 import dev.sconce.engine.cpu.loops.LongGemm;
+import dev.sconce.engine.parallel.Parallel;
 
 /** Matrix products over strided operands of a compute type. */
 final class Gemm {
+  /** Multiplications that are worth handing to another thread. */
+  private static final long GRAIN = 1 << 16;
+
   private Gemm() {}
 
   /** {@code out = beta * out + alpha * a @ b} for 2-d operands. */
@@ -17,10 +21,24 @@ final class Gemm {
   /** The same for every matrix of 3-d operands with as many matrices each. */
   static void bmm(Tensor a, Tensor b, Tensor out, double alpha, double beta) {
     int batch = (int) out.sizes()[0];
-    for (int i = 0; i < batch; i++) {
-      product(
-          a, i * a.strides()[0], b, i * b.strides()[0], out, i * out.strides()[0], 1, alpha, beta);
-    }
+    long work = Math.max(1, out.count() / Math.max(batch, 1) * a.sizes()[2]);
+    Parallel.forRange(
+        batch,
+        (int) (GRAIN / work) + 1,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            product(
+                a,
+                i * a.strides()[0],
+                b,
+                i * b.strides()[0],
+                out,
+                i * out.strides()[0],
+                1,
+                alpha,
+                beta);
+          }
+        });
   }
 
   /** One product; the matrices' dimensions are {@code d} and {@code d + 1}. */

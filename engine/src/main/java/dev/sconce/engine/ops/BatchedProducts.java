@@ -23,8 +23,8 @@ final class BatchedProducts {
                 return ProductKernel.run("bmm", x, y, null, Scalar.ZERO, Scalar.ONE);
               })
           .saves(0, 1)
-          .grad(0, (c, g) -> MatMul.bmm(g, Transposed.mT(c.tensor(1))))
-          .grad(1, (c, g) -> MatMul.bmm(Transposed.mT(c.tensor(0)), g))
+          .grad(0, (c, g) -> MatMul.bmm(g, Transposing.matrixTranspose(c.tensor(1))))
+          .grad(1, (c, g) -> MatMul.bmm(Transposing.matrixTranspose(c.tensor(0)), g))
           .doc(
               """
               bmm(input, mat2, *, out=None) -> Tensor
@@ -65,11 +65,11 @@ final class BatchedProducts {
           .grad(
               1,
               (c, g) ->
-                  ProductKernel.scaled(MatMul.bmm(g, Transposed.mT(c.tensor(2))), c.scalar(4)))
+                  ProductKernel.scaled(MatMul.bmm(g, Transposing.matrixTranspose(c.tensor(2))), c.scalar(4)))
           .grad(
               2,
               (c, g) ->
-                  ProductKernel.scaled(MatMul.bmm(Transposed.mT(c.tensor(1)), g), c.scalar(4)))
+                  ProductKernel.scaled(MatMul.bmm(Transposing.matrixTranspose(c.tensor(1)), g), c.scalar(4)))
           .doc(
               """
               baddbmm(input, batch1, batch2, *, beta=1, alpha=1, out=None) -> Tensor
@@ -91,13 +91,13 @@ final class BatchedProducts {
               1,
               (c, g) ->
                   ProductKernel.scaled(
-                      MatMul.bmm(spread(g, c.sizes(1)[0]), Transposed.mT(c.tensor(2))),
+                      MatMul.bmm(spread(g, c.sizes(1)[0]), Transposing.matrixTranspose(c.tensor(2))),
                       c.scalar(4)))
           .grad(
               2,
               (c, g) ->
                   ProductKernel.scaled(
-                      MatMul.bmm(Transposed.mT(c.tensor(1)), spread(g, c.sizes(1)[0])),
+                      MatMul.bmm(Transposing.matrixTranspose(c.tensor(1)), spread(g, c.sizes(1)[0])),
                       c.scalar(4)))
           .doc(
               """
@@ -143,7 +143,7 @@ final class BatchedProducts {
     checkType(self, x);
     // One product over all batches at once: [n, b * m] by [b * m, p].
     long k = x.sizes()[0] * x.sizes()[2];
-    Tensor left = Shaping.reshape(Transposed.transpose(x.detached(), 0, 1), sizes[0], k);
+    Tensor left = Shaping.reshape(Transposing.transpose(x.detached(), 0, 1), sizes[0], k);
     Tensor right = Shaping.reshape(y.detached(), k, sizes[1]);
     return ProductKernel.run("addbmm", left, right, self, a.scalar(3), a.scalar(4));
   }

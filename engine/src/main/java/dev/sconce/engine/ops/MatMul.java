@@ -159,8 +159,8 @@ public final class MatMul {
     Tensor b = c.tensor(right);
     return ProductKernel.scaled(
         ((boolean[]) c.stash())[0]
-            ? Transposed.t(mm(b, Transposed.t(g)))
-            : mm(g, Transposed.t(b)),
+            ? Transposing.t(mm(b, Transposing.t(g)))
+            : mm(g, Transposing.t(b)),
         alpha);
   }
 
@@ -168,8 +168,8 @@ public final class MatMul {
     Tensor a = c.tensor(left);
     return ProductKernel.scaled(
         ((boolean[]) c.stash())[1]
-            ? Transposed.t(mm(Transposed.t(g), a))
-            : mm(Transposed.t(a), g),
+            ? Transposing.t(mm(Transposing.t(g), a))
+            : mm(Transposing.t(a), g),
         alpha);
   }
 

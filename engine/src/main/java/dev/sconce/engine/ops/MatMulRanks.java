@@ -31,6 +31,18 @@ final class MatMulRanks {
           .doc("_unsafe_view(input, size) -> Tensor\n\nA view of a temporary result.\n")
           .build();
 
+  /** Drops the first dimension of a fresh result, as PyTorch does in place. */
+  private static final Op SQUEEZE =
+      Row.of("squeeze_(Tensor input)")
+          .forward(
+              a -> {
+                Tensor x = a.tensor(0);
+                return Tensor.over(x.storage(), x.sizes()[1]);
+              })
+          .grad(0, (c, g) -> Shaping.view(g, c.sizes(0)))
+          .gradName("SqueezeBackward4")
+          .build();
+
   private MatMulRanks() {}
 
   static Tensor matmul(Tensor a, Tensor b) {
@@ -51,7 +63,7 @@ final class MatMulRanks {
       return MatMul.mv(a, b);
     }
     if (p == 1 && q == 2) {
-      return Squeezed.squeezeInPlace(MatMul.mm(Shaping.unsqueeze(a, 0), b), 0);
+      return SQUEEZE.call(MatMul.mm(Shaping.unsqueeze(a, 0), b));
     }
     if (p == 2 && q == 2) {
       return MatMul.mm(a, b);
@@ -100,8 +112,8 @@ final class MatMulRanks {
 
   private static Tensor folded(Tensor a, Tensor b) {
     boolean swap = b.rank() > a.rank();
-    Tensor big = swap ? Transposed.mT(b) : a;
-    Tensor small = !swap ? b : a.rank() == 2 ? Transposed.t(a) : a;
+    Tensor big = swap ? Transposing.matrixTranspose(b) : a;
+    Tensor small = !swap ? b : a.rank() == 2 ? Transposing.t(a) : a;
     int n = big.rank();
     long inner = big.sizes()[n - 1];
     long[] sizes = Arrays.copyOf(big.sizes(), n - 1);
@@ -115,7 +127,7 @@ final class MatMulRanks {
     if (!swap) {
       return r;
     }
-    Tensor t = Transposed.mT(r);
+    Tensor t = Transposing.matrixTranspose(r);
     return t.isContiguous() ? t : Casting.cloneContiguous(t);
   }
 
@@ -125,10 +137,10 @@ final class MatMulRanks {
     // A batch of one matrix that needs a gradient is folded, as a single matrix is.
     if (p == 3 && q == 3 && a.sizes()[0] != b.sizes()[0]) {
       if (a.sizes()[0] == 1 && a.requiresGrad()) {
-        return matmul(Squeezed.squeeze(a, 0), b);
+        return matmul(Squeezing.squeeze(a, 0), b);
       }
       if (b.sizes()[0] == 1 && b.requiresGrad()) {
-        return matmul(a, Squeezed.squeeze(b, 0));
+        return matmul(a, Squeezing.squeeze(b, 0));
       }
     }
     long n = p > 1 ? a.sizes()[p - 2] : 1;
@@ -156,7 +168,7 @@ final class MatMulRanks {
       sizes = append(sizes, k);
     }
     Tensor r = MatMul.bmm(x, y);
-    return unsafeView(q == 1 ? Squeezed.squeeze(r, -1) : r, sizes);
+    return unsafeView(q == 1 ? Squeezing.squeeze(r, -1) : r, sizes);
   }
 
   private static long[] append(long[] sizes, long... more) {

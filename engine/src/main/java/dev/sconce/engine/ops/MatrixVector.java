@@ -28,7 +28,7 @@ final class MatrixVector {
               })
           .saves(0, 1)
           .grad(0, (c, g) -> MatMul.outer(g, c.tensor(1)))
-          .grad(1, (c, g) -> MatMul.mv(Transposed.t(c.tensor(0)), g))
+          .grad(1, (c, g) -> MatMul.mv(Transposing.t(c.tensor(0)), g))
           .doc(
               """
               mv(input, vec, *, out=None) -> Tensor
@@ -58,7 +58,7 @@ final class MatrixVector {
               2,
               (c, g) ->
                   ProductKernel.scaled(
-                      MatMul.mv(Transposed.t(c.tensor(1)), g), c.scalar(4)))
+                      MatMul.mv(Transposing.t(c.tensor(1)), g), c.scalar(4)))
           .doc(
               """
               addmv(input, mat, vec, *, beta=1, alpha=1, out=None) -> Tensor
@@ -133,7 +133,7 @@ final class MatrixVector {
               2,
               (c, g) ->
                   ProductKernel.scaled(
-                      MatMul.mv(Transposed.t(g), c.tensor(1)), c.scalar(4)))
+                      MatMul.mv(Transposing.t(g), c.tensor(1)), c.scalar(4)))
           .doc(
               """
               addr(input, vec1, vec2, *, beta=1, alpha=1, out=None) -> Tensor
