@@ -18,6 +18,7 @@ public final class TensorException extends RuntimeException {
     OVERFLOW,
     ZERO_DIVISION,
     ATTRIBUTE,
+    ASSERTION,
     MEMORY,
     LINALG
   }

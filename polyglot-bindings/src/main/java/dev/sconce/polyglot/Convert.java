@@ -105,7 +105,7 @@ final class Convert {
       long[] r = new long[items.length];
       for (int i = 0; i < r.length; i++) {
         if (!isIntLike(items[i])) {
-          if (raise && i > 0) {
+          if (i > 0) {
             throw Py.typeError(
                 function + "(): argument '" + p.name() + "' must be " + p.type().label()
                     + ", but found element of type " + Py.className(items[i]) + " at pos "

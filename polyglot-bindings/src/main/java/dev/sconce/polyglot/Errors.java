@@ -47,6 +47,7 @@ final class Errors {
           case OVERFLOW -> PythonBuiltinClassType.OverflowError;
           case ZERO_DIVISION -> PythonBuiltinClassType.ZeroDivisionError;
           case ATTRIBUTE -> PythonBuiltinClassType.AttributeError;
+          case ASSERTION -> PythonBuiltinClassType.AssertionError;
           case MEMORY -> PythonBuiltinClassType.MemoryError;
           case LINALG -> null;
         };

@@ -72,15 +72,11 @@ final class InvalidArguments {
     return Py.className(o);
   }
 
+  /** PyTorch counts the star as a parameter; one that may be the output may be left out. */
   private static boolean countMatches(Signature s, int from, Object[] args, PKeyword[] keywords) {
-    int n = args.length + keywords.length;
-    int max = 0;
-    int min = 0;
-    for (int i = from; i < s.params().length; i++) {
-      max++;
-      min += s.params()[i].hasDefault() ? 0 : 1;
-    }
-    return n >= min && n <= max && n > 0;
+    int given = args.length + keywords.length;
+    int expected = s.params().length - from + (s.positional() < s.params().length ? 1 : 0);
+    return given == expected || s.indexOf("out") >= 0 && given == expected - 1;
   }
 
   private static List<String> unknownKeywords(Signature s, PKeyword[] keywords) {

@@ -56,11 +56,10 @@ public final class Dispatch {
     DeviceBackend b = backend(device.type());
     if (b == null || b.deviceCount() == 0) {
       if (device.type().equals("cuda")) {
-        throw TensorException.runtime(
-            b == null
-                ? "Found no NVIDIA driver on your system. Please check that you have an NVIDIA GPU"
-                    + " and installed a driver from http://www.nvidia.com/Download/index.aspx"
-                : b.unavailableReason());
+        throw b == null
+            ? new TensorException(
+                TensorException.Kind.ASSERTION, "Torch not compiled with CUDA enabled")
+            : TensorException.runtime(b.unavailableReason());
       }
       throw TensorException.notImplemented(
           "device '" + device.type() + "' is not supported; there are 'cpu' and 'cuda'");
