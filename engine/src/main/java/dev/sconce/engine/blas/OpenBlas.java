@@ -1,16 +1,7 @@
 package dev.sconce.engine.blas;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import dev.sconce.engine.parallel.Parallel;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /**
  * The provider that calls OpenBLAS on the arrays where they lie. The garbage collector waits for
@@ -40,41 +31,6 @@ final class OpenBlas implements Blas {
 
   private static final class Holder {
     static final OpenBlas INSTANCE = OpenBlasLibrary.load() ? new OpenBlas() : null;
-  }
-
-  /** The functions; this class is initialised after the library was loaded. */
-  private static final class Calls {
-    static final MethodHandle SGEMM = gemm("cblas_sgemm", JAVA_FLOAT);
-    static final MethodHandle DGEMM = gemm("cblas_dgemm", JAVA_DOUBLE);
-    static final MethodHandle SGEMV = gemv("cblas_sgemv", JAVA_FLOAT);
-    static final MethodHandle DGEMV = gemv("cblas_dgemv", JAVA_DOUBLE);
-    static final MethodHandle SDOT = dot("cblas_sdot", JAVA_FLOAT);
-    static final MethodHandle DDOT = dot("cblas_ddot", JAVA_DOUBLE);
-
-    private static MethodHandle gemm(String name, MemoryLayout real) {
-      return critical(
-          name,
-          FunctionDescriptor.ofVoid(
-              JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, real, ADDRESS, JAVA_INT,
-              ADDRESS, JAVA_INT, real, ADDRESS, JAVA_INT));
-    }
-
-    private static MethodHandle gemv(String name, MemoryLayout real) {
-      return critical(
-          name,
-          FunctionDescriptor.ofVoid(
-              JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, real, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT,
-              real, ADDRESS, JAVA_INT));
-    }
-
-    private static MethodHandle dot(String name, MemoryLayout real) {
-      return critical(
-          name, FunctionDescriptor.of(real, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT));
-    }
-
-    private static MethodHandle critical(String name, FunctionDescriptor type) {
-      return OpenBlasLibrary.function(name, type, Linker.Option.critical(true));
-    }
   }
 
   @Override
@@ -128,7 +84,7 @@ final class OpenBlas implements Blas {
           g,
           (i, rows, j, columns, p, depth) -> {
             try {
-              Calls.SGEMM.invokeExact(
+              OpenBlasCalls.SGEMM.invokeExact(
                   ROW_MAJOR,
                   ta,
                   tb,
@@ -196,7 +152,7 @@ final class OpenBlas implements Blas {
           g,
           (i, rows, j, columns, p, depth) -> {
             try {
-              Calls.DGEMM.invokeExact(
+              OpenBlasCalls.DGEMM.invokeExact(
                   ROW_MAJOR,
                   ta,
                   tb,
@@ -256,7 +212,7 @@ final class OpenBlas implements Blas {
         n,
         (row, rows) -> {
           try {
-            Calls.SGEMV.invokeExact(
+            OpenBlasCalls.SGEMV.invokeExact(
                 ROW_MAJOR,
                 trans ? TRANS : NO_TRANS,
                 rows,
@@ -313,7 +269,7 @@ final class OpenBlas implements Blas {
         n,
         (row, rows) -> {
           try {
-            Calls.DGEMV.invokeExact(
+            OpenBlasCalls.DGEMV.invokeExact(
                 ROW_MAJOR,
                 trans ? TRANS : NO_TRANS,
                 rows,
@@ -342,7 +298,7 @@ final class OpenBlas implements Blas {
       try {
         sum +=
             (float)
-                Calls.SDOT.invokeExact(
+                OpenBlasCalls.SDOT.invokeExact(
                     part, at(x, xAt + i * incX), incX, at(y, yAt + i * incY), incY);
       } catch (Throwable t) {
         throw unexpected(t);
@@ -361,7 +317,7 @@ final class OpenBlas implements Blas {
       try {
         sum +=
             (double)
-                Calls.DDOT.invokeExact(
+                OpenBlasCalls.DDOT.invokeExact(
                     part, at(x, xAt + i * incX), incX, at(y, yAt + i * incY), incY);
       } catch (Throwable t) {
         throw unexpected(t);
