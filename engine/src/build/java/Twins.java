@@ -6,9 +6,10 @@ import java.util.stream.Stream;
 
 /**
  * Writes the double, int and long twins of the classes whose name starts with {@code Float} in the
- * packages named on the command line: the same text with the type's name exchanged.
+ * packages named on the command line: the same text with the type's name exchanged. A package folder
+ * followed by {@code :double} gets double twins alone.
  *
- * <p>Usage: {@code java Twins.java SOURCE_ROOT OUTPUT_ROOT PACKAGE_FOLDER...}
+ * <p>Usage: {@code java Twins.java SOURCE_ROOT OUTPUT_ROOT PACKAGE_FOLDER[:double]...}
  */
 public final class Twins {
   private record Type(String primitive, String name) {}
@@ -20,20 +21,24 @@ public final class Twins {
     Path source = Path.of(args[0]);
     Path output = Path.of(args[1]);
     for (int i = 2; i < args.length; i++) {
-      try (Stream<Path> files = Files.list(source.resolve(args[i]))) {
+      boolean real = args[i].endsWith(":double");
+      String folder = real ? args[i].substring(0, args[i].length() - ":double".length()) : args[i];
+      List<Type> types = real ? TWINS.subList(0, 1) : TWINS;
+      try (Stream<Path> files = Files.list(source.resolve(folder))) {
         for (Path file : (Iterable<Path>) files.sorted()::iterator) {
           String name = file.getFileName().toString();
           if (name.startsWith("Float") && name.endsWith(".java")) {
-            write(Files.readString(file), name, output.resolve(args[i]));
+            write(Files.readString(file), name, output.resolve(folder), types);
           }
         }
       }
     }
   }
 
-  private static void write(String text, String name, Path folder) throws IOException {
+  private static void write(String text, String name, Path folder, List<Type> types)
+      throws IOException {
     Files.createDirectories(folder);
-    for (Type t : TWINS) {
+    for (Type t : types) {
       String twin =
           text.replaceAll("\\bfloat\\b", t.primitive())
               .replaceAll("\\bfloat(?=[A-Z])", t.primitive())

@@ -3,9 +3,11 @@ package dev.sconce.engine.cpu;
 import dev.sconce.engine.Scalar;
 import dev.sconce.engine.Tensor;
 import dev.sconce.engine.cpu.loops.Loops;
+import dev.sconce.engine.cpu.nn.CpuNeural;
 import dev.sconce.engine.kernel.BinaryKernel;
 import dev.sconce.engine.kernel.IndexKernels;
 import dev.sconce.engine.kernel.Kernels;
+import dev.sconce.engine.kernel.NeuralKernels;
 import dev.sconce.engine.kernel.Params;
 import dev.sconce.engine.kernel.PredicateKernel;
 import dev.sconce.engine.kernel.ReduceKernel;
@@ -14,6 +16,7 @@ import dev.sconce.engine.kernel.UnaryKernel;
 
 /** The kernels of the CPU. */
 public final class CpuKernels implements Kernels {
+  private final NeuralKernels neural = new CpuNeural(this);
   private static final CpuIndexKernels INDEXING = new CpuIndexKernels();
 
   @Override
@@ -148,5 +151,10 @@ public final class CpuKernels implements Kernels {
   @Override
   public void bmm(Tensor a, Tensor b, Tensor out, double alpha, double beta) {
     Gemm.bmm(a, b, out, alpha, beta);
+  }
+
+  @Override
+  public NeuralKernels neural() {
+    return neural;
   }
 }

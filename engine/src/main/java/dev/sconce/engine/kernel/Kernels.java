@@ -78,4 +78,7 @@ public interface Kernels {
    * one batch size; a repeated matrix has stride 0.
    */
   void bmm(Tensor a, Tensor b, Tensor out, double alpha, double beta);
+
+  /** The kernels of neural network operators. */
+  NeuralKernels neural();
 }

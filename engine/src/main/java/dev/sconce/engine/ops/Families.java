@@ -36,5 +36,11 @@ public final class Families {
     Slicing.addTo(t);
     Joining.addTo(t);
     AdvancedIndexing.addTo(t);
+    Softmax.addTo(t);
+    Losses.addTo(t);
+    NllLoss.addTo(t);
+    CrossEntropy.addTo(t);
+    Convolution.addTo(t);
+    Linear.addTo(t);
   }
 }

@@ -1,0 +1,215 @@
+package dev.sconce.engine.cpu.nn;
+
+import dev.sconce.engine.Elements;
+import dev.sconce.engine.Scalar;
+import dev.sconce.engine.Tensor;
+import dev.sconce.engine.kernel.ConvolutionShape;
+import dev.sconce.engine.kernel.Kernels;
+import dev.sconce.engine.kernel.NeuralKernels;
+import dev.sconce.engine.parallel.Parallel;
+
+/** The CPU's neural network kernels: chooses the loop for the element type and shares it out. */
+public final class CpuNeural implements NeuralKernels {
+  /** Elements of costly work, such as exponentials, that are worth a thread. */
+  private static final int GRAIN = 4096;
+
+  private final CpuConvolution convolution;
+
+  public CpuNeural(Kernels kernels) {
+    convolution = new CpuConvolution(kernels);
+  }
+
+  /** The elements of a float32 tensor, or null for another type. */
+  static float[] floats(Tensor t) {
+    return t == null ? null : t.storage().data() instanceof float[] f ? f : null;
+  }
+
+  static double[] doubles(Tensor t) {
+    return t == null ? null : t.storage().data() instanceof double[] f ? f : null;
+  }
+
+  static long[] longs(Tensor t) {
+    return (long[]) t.storage().data();
+  }
+
+  static int offset(Tensor t) {
+    return t == null ? 0 : (int) t.offset();
+  }
+
+  /** The number of rows, blocks or planes that are worth a thread when each has n elements. */
+  static int grain(long n) {
+    return (int) Math.max(1, GRAIN / Math.max(1, n));
+  }
+
+  private static int product(long[] sizes, int from, int to) {
+    int n = 1;
+    for (int d = from; d < to; d++) {
+      n *= (int) sizes[d];
+    }
+    return n;
+  }
+
+  @Override
+  public void softmax(Tensor x, int dim, boolean log, Tensor out) {
+    if (x.count() == 0) {
+      return;
+    }
+    long[] sizes = x.sizes();
+    int n = x.rank() == 0 ? 1 : (int) sizes[dim];
+    int outer = product(sizes, 0, dim);
+    int inner = product(sizes, dim + 1, sizes.length);
+    float[] f = floats(x);
+    int at = offset(x);
+    Parallel.forRange(
+        outer,
+        grain((long) n * inner),
+        (from, to) -> {
+          if (f != null && inner == 1) {
+            FloatSoftmax.rows(f, at, floats(out), n, log, from, to);
+          } else if (f != null) {
+            FloatSoftmax.blocks(f, at, floats(out), n, inner, log, from, to);
+          } else if (inner == 1) {
+            DoubleSoftmax.rows(doubles(x), at, doubles(out), n, log, from, to);
+          } else {
+            DoubleSoftmax.blocks(doubles(x), at, doubles(out), n, inner, log, from, to);
+          }
+        });
+  }
+
+  @Override
+  public void softmaxBackward(Tensor grad, Tensor output, int dim, boolean log, Tensor out) {
+    if (out.count() == 0) {
+      return;
+    }
+    long[] sizes = output.sizes();
+    int n = output.rank() == 0 ? 1 : (int) sizes[dim];
+    int outer = product(sizes, 0, dim);
+    int inner = product(sizes, dim + 1, sizes.length);
+    int g = offset(grad);
+    int y = offset(output);
+    Parallel.forRange(
+        outer,
+        grain((long) n * inner),
+        (from, to) -> {
+          if (floats(out) != null) {
+            float[] a = floats(grad);
+            float[] b = floats(output);
+            if (inner == 1) {
+              FloatSoftmax.rowsBackward(a, g, b, y, floats(out), n, log, from, to);
+            } else {
+              FloatSoftmax.blocksBackward(a, g, b, y, floats(out), n, inner, log, from, to);
+            }
+          } else {
+            double[] a = doubles(grad);
+            double[] b = doubles(output);
+            if (inner == 1) {
+              DoubleSoftmax.rowsBackward(a, g, b, y, doubles(out), n, log, from, to);
+            } else {
+              DoubleSoftmax.blocksBackward(a, g, b, y, doubles(out), n, inner, log, from, to);
+            }
+          }
+        });
+  }
+
+  @Override
+  public void nllLoss(
+      Tensor x, Tensor target, Tensor weight, long ignore, int reduction, Tensor out, Tensor total) {
+    int samples = (int) x.sizes()[0];
+    int classes = (int) x.sizes()[1];
+    int places = (int) x.sizes()[2];
+    int w = offset(weight);
+    double[] sums =
+        floats(x) != null
+            ? FloatNll.forward(
+                floats(x),
+                offset(x),
+                longs(target),
+                offset(target),
+                floats(weight),
+                w,
+                ignore,
+                samples,
+                classes,
+                places,
+                reduction == 0 ? floats(out) : null)
+            : DoubleNll.forward(
+                doubles(x),
+                offset(x),
+                longs(target),
+                offset(target),
+                doubles(weight),
+                w,
+                ignore,
+                samples,
+                classes,
+                places,
+                reduction == 0 ? doubles(out) : null);
+    Elements.set(total.storage(), 0, Scalar.of(sums[1]));
+    if (reduction != 0) {
+      Elements.set(
+          out.storage(), 0, Scalar.of(reduction == 1 ? sums[0] / sums[1] : sums[0]));
+    }
+  }
+
+  @Override
+  public void nllLossBackward(
+      Tensor grad,
+      Tensor target,
+      Tensor weight,
+      long ignore,
+      int reduction,
+      Tensor total,
+      Tensor out) {
+    int samples = (int) out.sizes()[0];
+    int classes = (int) out.sizes()[1];
+    int places = (int) out.sizes()[2];
+    int step = reduction == 0 ? 1 : 0;
+    double factor = reduction == 1 ? 1 / Elements.getDouble(total.storage(), offset(total)) : 1;
+    if (floats(out) != null) {
+      FloatNll.backward(
+          floats(grad),
+          offset(grad),
+          step,
+          factor,
+          longs(target),
+          offset(target),
+          floats(weight),
+          offset(weight),
+          ignore,
+          samples,
+          classes,
+          places,
+          floats(out));
+    } else {
+      DoubleNll.backward(
+          doubles(grad),
+          offset(grad),
+          step,
+          factor,
+          longs(target),
+          offset(target),
+          doubles(weight),
+          offset(weight),
+          ignore,
+          samples,
+          classes,
+          places,
+          doubles(out));
+    }
+  }
+
+  @Override
+  public void convolve(ConvolutionShape shape, Tensor x, Tensor w, Tensor out) {
+    convolution.output(shape, x, w, out);
+  }
+
+  @Override
+  public void convolveInput(ConvolutionShape shape, Tensor grad, Tensor w, Tensor out) {
+    convolution.input(shape, grad, w, out);
+  }
+
+  @Override
+  public void convolveWeight(ConvolutionShape shape, Tensor grad, Tensor x, Tensor out) {
+    convolution.weight(shape, grad, x, out);
+  }
+}

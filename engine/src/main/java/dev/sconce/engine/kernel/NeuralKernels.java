@@ -1,0 +1,48 @@
+package dev.sconce.engine.kernel;
+
+import dev.sconce.engine.Tensor;
+
+/**
+ * What a device computes for neural networks. All floating-point operands of a call have one compute
+ * type and are contiguous, indices are int64; outputs are allocated, contiguous and zeroed.
+ */
+public interface NeuralKernels {
+  /** Softmax, or its logarithm, along a dimension. */
+  void softmax(Tensor x, int dim, boolean log, Tensor out);
+
+  /** The gradient of {@link #softmax} from that of its output and the output. */
+  void softmaxBackward(Tensor grad, Tensor output, int dim, boolean log, Tensor out);
+
+  /**
+   * The negative of the chosen class's log-probability.
+   *
+   * @param x of sizes [N, C, S]
+   * @param target of N * S class numbers
+   * @param weight of C elements, or null
+   * @param ignore the class number whose positions count nothing
+   * @param reduction 0 for a loss at each position, 1 for the weighted mean, 2 for the sum
+   * @param out of N * S elements, or one
+   * @param total the sum of the weights that counted, one element
+   */
+  void nllLoss(
+      Tensor x, Tensor target, Tensor weight, long ignore, int reduction, Tensor out, Tensor total);
+
+  /** The gradient of {@link #nllLoss} into {@code out}, of the sizes of {@code x}. */
+  void nllLossBackward(
+      Tensor grad,
+      Tensor target,
+      Tensor weight,
+      long ignore,
+      int reduction,
+      Tensor total,
+      Tensor out);
+
+  /** The cross-correlation of {@code x} with {@code w}. */
+  void convolve(ConvolutionShape shape, Tensor x, Tensor w, Tensor out);
+
+  /** The gradient of {@link #convolve} with respect to its input; also the transposed operation. */
+  void convolveInput(ConvolutionShape shape, Tensor grad, Tensor w, Tensor out);
+
+  /** The gradient of {@link #convolve} with respect to its weight. */
+  void convolveWeight(ConvolutionShape shape, Tensor grad, Tensor x, Tensor out);
+}

@@ -1,0 +1,106 @@
+"""The calls that record_neural.py records."""
+
+import torch
+
+
+def run(record, Draw):
+    softmax(record, Draw(1))
+    losses(record, Draw(2))
+    convolution(record, Draw(3))
+
+
+def softmax(record, r):
+    for name in "softmax", "log_softmax":
+        for dim in 0, 1, -1:
+            record("torch", name, r(3, 4, 2), dim)
+        record("torch", name, r(5), 0)
+        record("torch", name, r(), 0)
+        record("torch", name, r(0, 3), 1)
+        record("torch", name, r(2, 3, grad=False, dtype=torch.float32), 1, torch.float64)
+        record("torch", name, r(2, 3), 2)
+
+
+def losses(record, r):
+    for reduction in 0, 1, 2:
+        for name in "mse_loss", "smooth_l1_loss", "huber_loss", "l1_loss":
+            record("nn", name, r(3, 4), r(3, 4), reduction)
+        record("nn", "smooth_l1_loss", r(3, 4), r(3, 4), reduction, 0.25)
+        record("nn", "smooth_l1_loss", r(3, 4), r(3, 4), reduction, 0.0)
+        record("nn", "huber_loss", r(3, 4), r(3, 4), reduction, 0.5)
+        record("nn", "soft_margin_loss", r(3, 4), r(3, 4, grad=False), reduction)
+        record("nn", "nll_loss_nd", r(5, 4), r.ints(4, 5), None, reduction)
+        record("nn", "nll_loss_nd", r(5, 4), r.ints(4, 5), r(4, grad=False, low=0), reduction, 2)
+        record("nn", "nll_loss_nd", r(4), r.ints(4), None, reduction)
+        record("nn", "nll_loss_nd", r(2, 3, 4, 2), r.ints(3, 2, 4, 2), None, reduction)
+        record("nn", "nll_loss_nd", r(2, 3, 4), r.ints(3, 2, 4), r(3, grad=False, low=0), reduction, 1)
+        for shape in (5, 4), (2, 4, 3), (4,):
+            record(
+                "nn", "cross_entropy_loss", r(*shape), r.ints(4, *shape[:-2], *shape[2:])
+                if len(shape) > 2 else r.ints(4, *shape[:-1]), None, reduction
+            )
+            weight = r(4, grad=False, low=0)
+            record("nn", "cross_entropy_loss", r(*shape), r(*shape, low=0), weight, reduction, -100, 0.1)
+        record("nn", "cross_entropy_loss", r(5, 4), r(5, 4, low=0), None, reduction)
+        record("nn", "cross_entropy_loss", r(5, 4), r.ints(4, 5), None, reduction, 1, 0.2)
+    record("nn", "mse_loss", r(3), r(4))
+    record("nn", "smooth_l1_loss", r(3), r(3), 1, -1.0)
+    record("nn", "huber_loss", r(3), r(3), 1, 0.0)
+    record("nn", "nll_loss_nd", r(3, 5), r.ints(4, 4))
+    record("nn", "nll_loss_nd", r(3, 5), r.ints(4, 3), r(4, grad=False))
+    record("nn", "nll_loss_nd", r(3, 5), torch.tensor([0, 1, 7]))
+    record("nn", "nll_loss_nd", r(3, 5), r.ints(4, 3, 1))
+    record("nn", "nll_loss_nd", r(3, 5), r.ints(4, 3).int())
+    record("nn", "nll_loss_nd", r(1, 5, 2, 2), r.ints(3, 1, 2, 3))
+    record("nn", "nll_loss_nd", r(1, 5, 3), r.ints(3, 1, 4))
+    record("nn", "nll_loss_nd", r(), r.ints(3))
+    record("nn", "cross_entropy_loss", r(3, 5), r.ints(4, 3), None, 1, -100, 1.5)
+    record("nn", "cross_entropy_loss", r(3, 5), r.ints(4, 3, 5))
+    record("nn", "cross_entropy_loss", r(3, 5), r(3, 5), None, 1, 1)
+    record("nn", "cross_entropy_loss", r(3, 5), r(3, 5), r(4))
+
+
+def convolution(record, r):
+    record("torch", "conv1d", r(2, 3, 7), r(4, 3, 3), r(4))
+    record("torch", "conv1d", r(3, 7), r(4, 3, 2), r(4), 2, 1)
+    record("torch", "conv2d", r(2, 3, 5, 6), r(4, 3, 3, 2), r(4))
+    record("torch", "conv2d", r(2, 3, 5, 6), r(4, 3, 3, 3), None, (2, 1), (1, 2), (1, 2))
+    record("torch", "conv2d", r(2, 4, 4, 4), r(6, 2, 2, 3), r(6), 1, 1, 1, 2)
+    record("torch", "conv2d", r(2, 3, 5, 5), r(3, 1, 3, 3), r(3), 2, 1, 1, 3)
+    record("torch", "conv2d", r(2, 3, 5, 5), r(6, 1, 3, 3), None, 1, 1, 1, 3)
+    record("torch", "conv2d", r(2, 3, 3, 4), r(2, 3, 1, 1), r(2))
+    record("torch", "conv2d", r(3, 5, 5), r(4, 3, 3, 3), r(4))
+    record("torch", "conv2d", r(1, 2, 5, 5), r(3, 2, 3, 3), r(3), 1, "same")
+    record("torch", "conv2d", r(1, 2, 5, 5), r(3, 2, 2, 4), r(3), 1, "same")
+    record("torch", "conv2d", r(1, 2, 5, 5), r(3, 2, 2, 4), r(3), 1, "valid")
+    record("torch", "conv3d", r(1, 2, 3, 4, 4), r(3, 2, 2, 2, 3), r(3), 1, (0, 1, 1))
+    record("torch", "conv_transpose1d", r(2, 3, 4), r(3, 2, 3), r(2), 2, 1, 1)
+    record("torch", "conv_transpose2d", r(2, 3, 4, 3), r(3, 2, 3, 3), r(2))
+    record("torch", "conv_transpose2d", r(2, 4, 3, 3), r(4, 2, 2, 3), r(4), (2, 1), 1, (1, 0), 2, (1, 2))
+    record("torch", "conv_transpose2d", r(2, 3, 4, 4), r(3, 1, 3, 3), r(3), 2, 1, 0, 3)
+    record("torch", "conv_transpose3d", r(1, 2, 2, 2, 2), r(2, 1, 2, 2, 2), r(1), 2)
+    record("torch", "conv2d", r(0, 4, 5, 5), r(3, 4, 3, 3))
+    record("torch", "conv2d", r(1, 4, 5, 5), r(3, 4, 3, 3, grad=False))
+    record("torch", "conv2d", r(1, 2, 5, 5), r(3, 4, 3, 3))
+    record("torch", "conv2d", r(5, 5), r(3, 4, 3, 3))
+    record("torch", "conv2d", r(1, 4, 2, 2), r(3, 4, 3, 3))
+    record("torch", "conv2d", r(1, 4, 5, 5), r(3, 4, 3, 3), r(4))
+    record("torch", "conv2d", r(1, 4, 5, 5), r(3, 2, 3, 3), None, 1, 0, 1, 2)
+    record("torch", "conv2d", r(1, 4, 5, 5), r(4, 4, 3, 3), None, 1, 0, 1, 2)
+    record("torch", "conv2d", r(1, 4, 5, 5), r(4, 4, 3, 3), None, 0)
+    record("torch", "conv2d", r(1, 4, 5, 5), r(4, 4, 3, 3), None, 1, -1)
+    record("torch", "conv2d", r(1, 4, 5, 5), r(4, 4, 3, 3), None, 2, "same")
+    record("torch", "conv2d", r(1, 4, 5, 5), r(4, 4, 3, 3), None, 2, "foo")
+    record("torch", "conv2d", r(1, 4, 5, 5), r(3, 4, 3, 3, dtype=torch.float32))
+    record("torch", "conv_transpose2d", r(1, 2, 5, 5), r(3, 4, 3, 3))
+    record("torch", "conv_transpose2d", r(1, 3, 5, 5), r(3, 4, 3, 3), None, 1, 0, 1)
+    record("torch", "conv_transpose2d", r(1, 3, 5, 5), r(3, 4, 3, 3), r(3))
+    record("torch", "conv_transpose2d", r(1, 3, 1, 1), r(3, 4, 3, 3), None, 1, 2)
+    record("nn", "linear", r(2, 3), r(4, 3), r(4))
+    record("nn", "linear", r(3), r(4, 3), r(4))
+    record("nn", "linear", r(2, 2, 3), r(4, 3), r(4))
+    record("nn", "linear", r(2, 2, 2, 3), r(4, 3), r(4))
+    record("nn", "linear", r(2, 3), r(4, 3))
+    record("nn", "linear", r(2, 3), r(3))
+    record("nn", "linear", r(2, 3), r(4, 5), r(4))
+    record("nn", "linear", r(3), r(4, 5))
+    record("nn", "linear", r(2, 2, 3), r(4, 5), r(4))
