@@ -5,15 +5,15 @@ import java.util.function.Consumer;
 
 /**
  * What belongs to one program rather than to a tensor: default dtype and device, the random
- * generator, and where warnings go. Each guest context has its own; plain Java programs share {@link
- * #main()}.
+ * generator, and where warnings go. Each guest context has its own; plain Java programs share
+ * {@link #main()}.
  */
 public final class Session {
   private static final Session MAIN = new Session();
 
   private DType defaultDtype = DType.FLOAT32;
   private Device defaultDevice = Device.CPU;
-  private final Generator generator = new Generator();
+  private final Generator generator = Generator.unpredictable();
   private Consumer<String> warnings = text -> System.err.println("UserWarning: " + text);
 
   /** The session of threads that entered none. */
@@ -37,8 +37,7 @@ public final class Session {
    */
   public void defaultDtype(DType dtype) {
     if (!dtype.isFloating()) {
-      throw TensorException.type(
-          "only floating-point types are supported as the default type");
+      throw TensorException.type("only floating-point types are supported as the default type");
     }
     defaultDtype = dtype;
   }

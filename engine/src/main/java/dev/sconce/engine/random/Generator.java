@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  * normal deviate. All methods are safe for use by several threads.
  */
 public final class Generator {
-  /** The seed of a generator that nobody has seeded. */
+  /** The seed of a generator that is made without one. */
   public static final long DEFAULT_SEED = 67280421310721L;
 
   private static final double DOUBLE_STEP = 0x1p-53;
@@ -33,6 +33,11 @@ public final class Generator {
     engine.seed(seed);
   }
 
+  /** A generator seeded by {@link #seed}, as a process's default one is. */
+  public static Generator unpredictable() {
+    return new Generator(entropy());
+  }
+
   /**
    * Restarts the stream. Only the low 32 bits of the seed choose the stream; all 64 are remembered
    * by {@link #initialSeed}. A kept normal deviate is forgotten.
@@ -42,9 +47,9 @@ public final class Generator {
     normalKept = false;
   }
 
-  /** Seeds from the operating system's entropy with 53 bits, and returns that seed. */
+  /** Seeds from the operating system's entropy, and returns that seed, an unsigned number. */
   public long seed() {
-    long seed = entropy() & DOUBLE_MASK;
+    long seed = entropy();
     manualSeed(seed);
     return seed;
   }

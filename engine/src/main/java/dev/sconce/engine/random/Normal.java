@@ -1,5 +1,7 @@
 package dev.sconce.engine.random;
 
+import dev.sconce.engine.parallel.Parallel;
+
 /**
  * Normal deviates in PyTorch's two regimes. Fewer than {@value #BLOCK} elements are drawn one by
  * one in double, using up and leaving a kept deviate. From {@value #BLOCK} on the destination is
@@ -13,6 +15,10 @@ package dev.sconce.engine.random;
 public final class Normal {
   private static final int BLOCK = 16;
   private static final int HALF = BLOCK / 2;
+
+  /** The fewest blocks worth handing to another thread, about 50 µs of work. */
+  private static final int BLOCK_GRAIN = 256;
+
   private static final float TWO_PI = (float) (2 * Math.PI);
 
   private Normal() {}
@@ -25,20 +31,17 @@ public final class Normal {
     }
     float m = (float) mean;
     float s = (float) std;
-    float[] sinCos = new float[2];
+    int end = offset + n;
     synchronized (g) {
-      for (int i = offset; i < offset + n; i++) {
+      for (int i = offset; i < end; i++) {
         dst[i] = g.nextFloat();
       }
-      int end = offset + n;
-      for (int i = offset; i <= end - BLOCK; i += BLOCK) {
-        turn(dst, i, m, s, sinCos);
-      }
+      turnBlocks(dst, offset, n / BLOCK, m, s);
       if (n % BLOCK != 0) {
         for (int i = end - BLOCK; i < end; i++) {
           dst[i] = g.nextFloat();
         }
-        turn(dst, end - BLOCK, m, s, sinCos);
+        turnBlocks(dst, end - BLOCK, 1, m, s);
       }
     }
   }
@@ -54,9 +57,14 @@ public final class Normal {
         dst[i] = g.nextDouble();
       }
       int end = offset + n;
-      for (int i = offset; i <= end - BLOCK; i += BLOCK) {
-        turn(dst, i, mean, std);
-      }
+      Parallel.forRange(
+          n / BLOCK,
+          BLOCK_GRAIN,
+          (from, to) -> {
+            for (int i = from; i < to; i++) {
+              turn(dst, offset + i * BLOCK, mean, std);
+            }
+          });
       if (n % BLOCK != 0) {
         for (int i = end - BLOCK; i < end; i++) {
           dst[i] = g.nextDouble();
@@ -107,6 +115,18 @@ public final class Normal {
         dst[i] = Math.fma(g.nextNormal(), std, mean);
       }
     }
+  }
+
+  private static void turnBlocks(float[] data, int at, int blocks, float mean, float std) {
+    Parallel.forRange(
+        blocks,
+        BLOCK_GRAIN,
+        (from, to) -> {
+          float[] sinCos = new float[2];
+          for (int i = from; i < to; i++) {
+            turn(data, at + i * BLOCK, mean, std, sinCos);
+          }
+        });
   }
 
   private static void turn(float[] data, int at, float mean, float std, float[] sinCos) {

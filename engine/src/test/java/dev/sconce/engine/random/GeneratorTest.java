@@ -83,8 +83,9 @@ class GeneratorTest {
     assertEquals(Generator.DEFAULT_SEED, a.initialSeed());
     long seed = a.seed();
     assertEquals(seed, a.initialSeed());
-    assertTrue(seed >>> 53 == 0);
     assertNotEquals(seed, new Generator().seed());
+    assertNotEquals(
+        Generator.unpredictable().initialSeed(), Generator.unpredictable().initialSeed());
   }
 
   @Test
