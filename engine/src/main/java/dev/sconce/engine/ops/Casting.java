@@ -22,7 +22,11 @@ public final class Casting {
                 Tensor r =
                     preserve
                         ? Creation.emptyLike(x, x.dtype())
-                        : Creation.empty(x.dtype(), x.device(), x.sizes());
+                        : Tensor.over(
+                            Dispatch.allocate(x.device(), x.dtype(), x.count()),
+                            x.sizes(),
+                            MemoryFormats.strides(x.sizes(), a.string(1)),
+                            0);
                 copyElements(x, r);
                 return r;
               })

@@ -242,7 +242,7 @@ public final class Slicing {
     return e == start ? 0 : (e - start - 1) / step + 1;
   }
 
-  private static Tensor diagonalOf(Tensor x, long offset, long dim1, long dim2) {
+  static Tensor diagonalOf(Tensor x, long offset, long dim1, long dim2) {
     int d1 = Shapes.dim(dim1, x.rank());
     int d2 = Shapes.dim(dim2, x.rank());
     if (d1 == d2) {

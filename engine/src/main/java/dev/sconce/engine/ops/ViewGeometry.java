@@ -2,6 +2,7 @@ package dev.sconce.engine.ops;
 
 import dev.sconce.engine.Shapes;
 import dev.sconce.engine.Tensor;
+import dev.sconce.engine.TensorException;
 
 /**
  * Views as arithmetic on sizes, strides and offsets, without autograd. Arguments are checked by the
@@ -85,6 +86,37 @@ final class ViewGeometry {
 
   static Tensor expand(Tensor x, long[] sizes) {
     return x.alias(sizes, Shapes.expandedStrides(x.sizes(), x.strides(), sizes), x.offset());
+  }
+
+  /**
+   * Checks that elements lie within the memory of a tensor.
+   *
+   * @throws TensorException RuntimeError when they do not
+   */
+  static void checkWithin(Tensor source, long[] sizes, long[] strides, long offset) {
+    if (offset < 0) {
+      throw TensorException.runtime("Tensor: invalid storage offset " + offset);
+    }
+    long extent = Shapes.count(sizes) == 0 ? 0 : 1;
+    for (int d = 0; d < sizes.length && extent > 0; d++) {
+      extent += (sizes[d] - 1) * strides[d];
+    }
+    if (extent > 0 && offset + extent > source.storage().length()) {
+      long bytes = source.dtype().bytes();
+      throw TensorException.runtime(
+          "setStorage: sizes "
+              + Shapes.text(sizes)
+              + ", strides "
+              + Shapes.text(strides)
+              + ", storage offset "
+              + offset
+              + ", and itemsize "
+              + bytes
+              + " requiring a storage size of "
+              + (offset + extent) * bytes
+              + " are out of bounds for storage of size "
+              + source.storage().length() * bytes);
+    }
   }
 
   static long[] without(long[] a, int at) {
