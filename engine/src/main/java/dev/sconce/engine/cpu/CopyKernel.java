@@ -36,6 +36,9 @@ final class CopyKernel {
   }
 
   static void copy(Tensor from, Tensor to) {
+    if (from.count() == 0) {
+      return;
+    }
     Object a = from.storage().data();
     Object b = to.storage().data();
     if (from.dtype() == to.dtype()) {

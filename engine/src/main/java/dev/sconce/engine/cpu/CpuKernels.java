@@ -11,6 +11,7 @@ import dev.sconce.engine.kernel.NeuralKernels;
 import dev.sconce.engine.kernel.Params;
 import dev.sconce.engine.kernel.PredicateKernel;
 import dev.sconce.engine.kernel.ReduceKernel;
+import dev.sconce.engine.kernel.ScanKernel;
 import dev.sconce.engine.kernel.TernaryKernel;
 import dev.sconce.engine.kernel.UnaryKernel;
 
@@ -131,6 +132,21 @@ public final class CpuKernels implements Kernels {
   public void moments(
       Tensor x, boolean[] reduced, double correction, boolean root, Tensor spread, Tensor mean) {
     MomentsKernel.run(x, reduced, correction, root, spread, mean);
+  }
+
+  @Override
+  public void scan(ScanKernel k, Tensor x, int dim, Tensor out, Tensor indices) {
+    ScanDriver.run(k, x, dim, out, indices);
+  }
+
+  @Override
+  public void sort(Tensor x, int dim, boolean descending, Tensor values, Tensor indices) {
+    SortKernel.run(x, dim, descending, values, indices);
+  }
+
+  @Override
+  public void mode(Tensor sorted, Tensor order, int dim, Tensor values, Tensor indices) {
+    SortKernel.mode(sorted, order, dim, values, indices);
   }
 
   @Override

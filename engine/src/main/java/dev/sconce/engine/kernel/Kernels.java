@@ -64,6 +64,34 @@ public interface Kernels {
   void moments(
       Tensor x, boolean[] reduced, double correction, boolean root, Tensor spread, Tensor mean);
 
+  /**
+   * A running fold along a dimension that is not empty.
+   *
+   * @param x of any type
+   * @param out of the same type and sizes
+   * @param indices int64 of the same sizes for {@code MAX} and {@code MIN}, else null
+   */
+  void scan(ScanKernel k, Tensor x, int dim, Tensor out, Tensor indices);
+
+  /**
+   * Sorts along a dimension, stably; NaN is the largest value.
+   *
+   * @param x of any type
+   * @param values of the same type and sizes
+   * @param indices int64 of the same sizes: where each element stood
+   */
+  void sort(Tensor x, int dim, boolean descending, Tensor values, Tensor indices);
+
+  /**
+   * The most frequent element along a dimension that is not empty, the smallest of equally frequent
+   * ones, and the last place where it stands.
+   *
+   * @param sorted values as {@link #sort} gives them, with {@code order}
+   * @param values of the same type, with size 1 in the dimension
+   * @param indices int64, with size 1 in the dimension
+   */
+  void mode(Tensor sorted, Tensor order, int dim, Tensor values, Tensor indices);
+
   /** {@code out[…, i, …] = x[…, index[…, i, …], …]} along a dimension; any type. */
   void pick(Tensor x, int dim, Tensor index, Tensor out);
 

@@ -4,16 +4,12 @@ import dev.sconce.engine.DType;
 import dev.sconce.engine.Shapes;
 import dev.sconce.engine.Tensor;
 import dev.sconce.engine.TensorException;
-import dev.sconce.engine.kernel.BinaryKernel;
-import dev.sconce.engine.kernel.Params;
 import dev.sconce.engine.kernel.ReduceKernel;
 import dev.sconce.engine.op.Args;
 import dev.sconce.engine.op.Dispatch;
 import dev.sconce.engine.op.Grads;
 import dev.sconce.engine.op.Op;
 import dev.sconce.engine.op.OpTable;
-import dev.sconce.engine.op.Pointwise;
-import dev.sconce.engine.op.Promotion;
 import dev.sconce.engine.op.Row;
 
 /** Largest and smallest elements, and where they are. NaN is larger and smaller than any number. */
@@ -73,14 +69,6 @@ final class Extremes {
               tuple. Where several elements are equal the gradient is shared evenly among them.
               """)
           .build();
-
-  private static final BinaryKernel LARGER =
-      BinaryKernel.real("maximum", (a, b, p) -> Math.max(a, b), (a, b, p) -> Math.max(a, b))
-          .ints((a, b, p) -> Math.max(a, b), (a, b, p) -> Math.max(a, b));
-
-  private static final BinaryKernel SMALLER =
-      BinaryKernel.real("minimum", (a, b, p) -> Math.min(a, b), (a, b, p) -> Math.min(a, b))
-          .ints((a, b, p) -> Math.min(a, b), (a, b, p) -> Math.min(a, b));
 
   private Extremes() {}
 
@@ -191,27 +179,12 @@ final class Extremes {
     return Row.of(name + "(Tensor input, Tensor other)")
         .both()
         .out()
-        .writes()
         .forward(
             a ->
-                Pointwise.binary(
-                    largest ? LARGER : SMALLER,
-                    Params.NONE,
-                    a.tensor(0),
-                    a.tensor(1),
-                    Promotion.common(a.tensor(0), a.tensor(1)),
-                    a))
-        .saves(0, 1)
-        .grad(0, (c, g) -> Arithmetic.mul(g, share(c.tensor(0), c.tensor(1), largest)))
-        .grad(1, (c, g) -> Arithmetic.mul(g, share(c.tensor(1), c.tensor(0), largest)))
-        .gradName(largest ? "MaximumBackward0" : "MinimumBackward0")
+                largest
+                    ? Clamping.maximum(a.tensor(0), a.tensor(1))
+                    : Clamping.minimum(a.tensor(0), a.tensor(1)))
         .build();
-  }
-
-  private static Tensor share(Tensor a, Tensor b, boolean largest) {
-    return largest
-        ? Masks.larger(a.detached(), b.detached())
-        : Masks.larger(Arithmetic.neg(a.detached()), Arithmetic.neg(b.detached()));
   }
 
   private static Op place(String name, boolean largest, String which) {
@@ -271,7 +244,7 @@ final class Extremes {
    *
    * @param nan whether NaN equals itself; where it does not, its gradient is NaN everywhere
    */
-  private static Tensor shared(
+  static Tensor shared(
       Tensor g, Tensor x, Tensor y, long[] dims, boolean keepdim, boolean nan) {
     int rank = x.rank();
     Tensor value = Reductions.restored(y.detached(), rank, dims, keepdim);

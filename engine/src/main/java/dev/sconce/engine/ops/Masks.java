@@ -25,12 +25,6 @@ final class Masks {
       BinaryKernel.real(
           "mask_equal", (a, b, p) -> a == b ? 1 : 0, (a, b, p) -> a == b ? 1 : 0);
 
-  private static final BinaryKernel FIRST =
-      BinaryKernel.real(
-          "mask_first",
-          (a, b, p) -> a < b ? 0 : a == b ? 0.5f : 1,
-          (a, b, p) -> a < b ? 0 : a == b ? 0.5 : 1);
-
   private Masks() {}
 
   /** 1 where a number stands, 0 at NaN. */
@@ -51,10 +45,5 @@ final class Masks {
   /** 1 where both are equal. */
   static Tensor equal(Tensor x, Tensor y) {
     return Pointwise.binary(EQUAL, Params.NONE, x, y, x.dtype(), null);
-  }
-
-  /** The share of the first in the larger of both: 1, one half where they are equal, or 0. */
-  static Tensor larger(Tensor x, Tensor y) {
-    return Pointwise.binary(FIRST, Params.NONE, x, y, x.dtype(), null);
   }
 }

@@ -96,6 +96,7 @@ public final class MatMul {
     t.add(MM, ADDMM, MATMUL);
     MatrixVector.addTo(t);
     BatchedProducts.addTo(t);
+    FreshViews.addTo(t);
   }
 
   private static Tensor addmmForward(Args a) {

@@ -3,8 +3,6 @@ package dev.sconce.engine.ops;
 import dev.sconce.engine.Shapes;
 import dev.sconce.engine.Tensor;
 import dev.sconce.engine.TensorException;
-import dev.sconce.engine.op.Op;
-import dev.sconce.engine.op.Row;
 import java.util.Arrays;
 
 /**
@@ -13,36 +11,6 @@ import java.util.Arrays;
  * no copy; everything else is a batched product.
  */
 final class MatMulRanks {
-  /** A view of a fresh result under other sizes, which does not count as a view of it. */
-  private static final Op UNSAFE_VIEW =
-      Row.of("_unsafe_view(Tensor input, int[] size)")
-          .function()
-          .forward(
-              a -> {
-                Tensor x = a.tensor(0);
-                long[] sizes = Shapes.infer(a.ints(1), x.count());
-                return Tensor.over(
-                    x.storage(),
-                    sizes,
-                    Shapes.viewStrides(x.sizes(), x.strides(), sizes),
-                    x.offset());
-              })
-          .grad(0, (c, g) -> Shaping.reshape(g, c.sizes(0)))
-          .doc("_unsafe_view(input, size) -> Tensor\n\nA view of a temporary result.\n")
-          .build();
-
-  /** Drops the first dimension of a fresh result, as PyTorch does in place. */
-  private static final Op SQUEEZE =
-      Row.of("squeeze_(Tensor input)")
-          .forward(
-              a -> {
-                Tensor x = a.tensor(0);
-                return Tensor.over(x.storage(), x.sizes()[1]);
-              })
-          .grad(0, (c, g) -> Shaping.view(g, c.sizes(0)))
-          .gradName("SqueezeBackward4")
-          .build();
-
   private MatMulRanks() {}
 
   static Tensor matmul(Tensor a, Tensor b) {
@@ -63,7 +31,7 @@ final class MatMulRanks {
       return MatMul.mv(a, b);
     }
     if (p == 1 && q == 2) {
-      return SQUEEZE.call(MatMul.mm(Shaping.unsqueeze(a, 0), b));
+      return FreshViews.squeeze(MatMul.mm(Shaping.unsqueeze(a, 0), b), 0);
     }
     if (p == 2 && q == 2) {
       return MatMul.mm(a, b);
@@ -119,11 +87,11 @@ final class MatMulRanks {
     long[] sizes = Arrays.copyOf(big.sizes(), n - 1);
     Tensor rows = Shaping.reshape(big, Shapes.count(sizes), inner);
     if (small.rank() == 1) {
-      return unsafeView(MatMul.mv(rows, small), sizes);
+      return FreshViews.unsafeView(MatMul.mv(rows, small), sizes);
     }
     sizes = Arrays.copyOf(sizes, n);
     sizes[n - 1] = small.sizes()[1];
-    Tensor r = unsafeView(MatMul.mm(rows, small), sizes);
+    Tensor r = FreshViews.unsafeView(MatMul.mm(rows, small), sizes);
     if (!swap) {
       return r;
     }
@@ -168,16 +136,12 @@ final class MatMulRanks {
       sizes = append(sizes, k);
     }
     Tensor r = MatMul.bmm(x, y);
-    return unsafeView(q == 1 ? Squeezing.squeeze(r, -1) : r, sizes);
+    return FreshViews.unsafeView(q == 1 ? Squeezing.squeeze(r, -1) : r, sizes);
   }
 
   private static long[] append(long[] sizes, long... more) {
     long[] r = Arrays.copyOf(sizes, sizes.length + more.length);
     System.arraycopy(more, 0, r, sizes.length, more.length);
     return r;
-  }
-
-  static Tensor unsafeView(Tensor x, long... sizes) {
-    return UNSAFE_VIEW.call(x, sizes);
   }
 }

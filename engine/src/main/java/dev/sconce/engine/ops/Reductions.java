@@ -18,6 +18,10 @@ public final class Reductions {
     Sums.addTo(t);
     Extremes.addTo(t);
     Statistics.addTo(t);
+    Products.addTo(t);
+    Cumulative.addTo(t);
+    Sorting.addTo(t);
+    OrderStatistics.addTo(t);
   }
 
   /** Runs a reduction in a type; the result has size 1 or nothing where it reduced. */
