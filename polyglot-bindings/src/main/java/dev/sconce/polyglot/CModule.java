@@ -43,6 +43,7 @@ final class CModule {
     SessionFunctions.install(b, m);
     TensorFunctions.install(b, m);
     AutogradFunctions.install(b, m);
+    ArrayFunctions.install(b, m);
     return m;
   }
 
@@ -64,6 +65,7 @@ final class CModule {
       case "dtype" -> ValueClasses.bindDtype(b, cls);
       case "device" -> ValueClasses.bindDevice(b, cls);
       case "Generator" -> ValueClasses.bindGenerator(b, cls);
+      case "ndarray" -> ArrayClass.install(b, cls);
       case "Node" -> NodeClass.install(b, cls);
       default -> {}
     }

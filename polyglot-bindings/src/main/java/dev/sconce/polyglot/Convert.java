@@ -27,7 +27,9 @@ final class Convert {
       case TENSOR ->
           o instanceof PyTensor t
               ? t.tensor
-              : numbersAsTensors && Py.isNumber(o)
+              : o instanceof Tensor raw
+                  ? raw
+                  : numbersAsTensors && Py.isNumber(o)
                   ? Tensor.wrapped(Py.scalar(o))
                   : null;
       case TENSOR_LIST -> tensors(o, p, raise);
@@ -72,6 +74,8 @@ final class Convert {
     for (int i = 0; i < r.length; i++) {
       if (items[i] instanceof PyTensor t) {
         r[i] = t.tensor;
+      } else if (items[i] instanceof Tensor raw) {
+        r[i] = raw;
       } else if (items[i] != PNone.NONE || !p.nullable()) {
         if (raise) {
           throw Py.typeError(

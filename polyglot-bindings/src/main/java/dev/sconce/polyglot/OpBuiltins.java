@@ -256,7 +256,8 @@ final class OpBuiltins {
     return numbers && Py.isNumber(o) ? Tensor.wrapped(Py.scalar(o)) : null;
   }
 
-  private static Tensor binary(List<Op> rows, Tensor a, Tensor b) {
+  /** The first overload that takes the two operands, called with defaults for the rest. */
+  static Tensor binary(List<Op> rows, Tensor a, Tensor b) {
     Op only = rows.get(0);
     if (rows.size() == 1) {
       return (Tensor) only.apply(OperatorCall.values(only, a, b, false));
