@@ -184,7 +184,7 @@ public final class Reversing {
     }
     int d0 = Shapes.dim(dims[0], rank);
     int d1 = Shapes.dim(dims[1], rank);
-    return switch ((int) Math.floorMod(k, 4)) {
+    return switch (Math.floorMod(k, 4)) {
       case 1 -> ViewGeometry.transpose(flipForward(x, new long[] {d1}), d0, d1);
       case 2 -> flipForward(x, dims);
       case 3 -> ViewGeometry.transpose(flipForward(x, new long[] {d0}), d0, d1);
