@@ -9,26 +9,12 @@ __all__ = ["SGD"]
 class SGD(GroupedOptimizer):
     r"""Does stochastic gradient descent, with momentum if wanted.
 
-    With the gradient :math:`g` (after ``maximize`` changed its sign and ``weight_decay`` added
-    :math:`\lambda p`), a step is
-
-    .. math::
-        v_{t+1} & = \mu * v_{t} + g_{t+1}, \\
-        p_{t+1} & = p_{t} - \text{lr} * v_{t+1},
-
-    where p, g and v are the parameters, the gradient and the velocity, and :math:`\mu` is the
-    momentum; the first velocity is the first gradient. With dampening :math:`\tau` the later
-    gradients count :math:`1 - \tau`; with Nesterov's form
-    :math:`p_{t+1} = p_{t} - \text{lr} * (g_{t+1} + \mu * v_{t+1})`. Sutskever and others write
-    :math:`v_{t+1} = \mu * v_{t} + \text{lr} * g_{t+1}`, which differs when the rate changes.
-
     Args:
         params (iterable): the tensors to optimize, or dicts that define groups.
         lr (float or Tensor): the learning rate. Default: 1e-3
-        momentum (float): :math:`\mu`. Default: 0
-        dampening (float): :math:`\tau`. Default: 0
-        weight_decay (float): :math:`\lambda`, the weight of the squared length of the parameters
-            in what is minimised. Default: 0
+        momentum (float): :math:`\mu` below. Default: 0
+        dampening (float): :math:`\tau` below. Default: 0
+        weight_decay (float): :math:`\lambda` below, a penalty on large parameters. Default: 0
         nesterov (bool): use Nesterov's form; needs momentum and no dampening. Default: ``False``
         maximize (bool): go up instead of down. Default: ``False``
         foreach, fused (bool, optional): choices of PyTorch's implementation; no effect here.
@@ -43,6 +29,19 @@ class SGD(GroupedOptimizer):
         >>> optimizer.zero_grad()
         >>> loss_fn(model(input), target).backward()
         >>> optimizer.step()
+
+    A step changes the parameters p along the velocity v:
+
+    .. math::
+        v_{t+1} & = \mu * v_{t} + g_{t+1}, \\
+        p_{t+1} & = p_{t} - \text{lr} * v_{t+1},
+
+    where g is the gradient, with its sign changed by ``maximize``, plus :math:`\lambda p`. The first
+    velocity is the first gradient; later gradients count :math:`1 - \tau` times in the velocity.
+    Nesterov's form moves by :math:`g_{t+1} + \mu * v_{t+1}` instead of the velocity. Sutskever and
+    others ("On the importance of initialization and momentum in deep learning", 2013) put the rate
+    into the velocity, :math:`v_{t+1} = \mu * v_{t} + \text{lr} * g_{t+1}`, which differs when the
+    rate changes.
     """
 
     _later_options = {

@@ -14,11 +14,11 @@ def _kind(value):
 
 def _refuse(args, kwargs):
     got = [_kind(value) for value in args]
-    got += [f"{name}={_kind(value)}" for name, value in kwargs.items()]
+    got += [f"{name}={_kind(value)}" for name, value in sorted(kwargs.items())]
     raise TypeError(
         "to() received an invalid combination of arguments - got ("
         + ", ".join(got)
-        + (", " if kwargs else "")
+        + (", " if kwargs and not args else "")
         + "), but expected one of:\n"
         " * (torch.device device, torch.dtype dtype, bool non_blocking, bool copy, *, "
         "torch.memory_format memory_format)\n"
