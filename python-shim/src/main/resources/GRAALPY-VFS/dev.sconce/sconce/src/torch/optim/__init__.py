@@ -1,11 +1,18 @@
 """Optimizers: they change parameters along their gradients."""
 
-from . import lr_scheduler
-from .adadelta import Adadelta
-from .adagrad import Adagrad
-from .adam import Adam
-from .adamax import Adamax
-from .adamw import AdamW
+from .._deferred import deferred_names
 from .optimizer import Optimizer
-from .rmsprop import RMSprop
-from .sgd import SGD
+
+_FILES = {
+    "adadelta": "Adadelta",
+    "adagrad": "Adagrad",
+    "adam": "Adam",
+    "adamax": "Adamax",
+    "adamw": "AdamW",
+    "rmsprop": "RMSprop",
+    "sgd": "SGD",
+    "lr_scheduler": "",
+}
+
+__getattr__, __dir__, __all__ = deferred_names(globals(), _FILES)
+__all__ += ["Optimizer", "lr_scheduler"]

@@ -1,40 +1,26 @@
 """Schedulers: they change an optimizer's learning rates as training goes on."""
 
+from .._deferred import deferred_names
 from ._schedule.base import EPOCH_DEPRECATION_WARNING, LRScheduler, _LRScheduler
-from ._schedule.basic import (
-    ConstantLR,
-    CosineAnnealingLR,
-    ExponentialLR,
-    LambdaLR,
-    LinearLR,
-    MultiplicativeLR,
-    MultiStepLR,
-    PolynomialLR,
-    StepLR,
-)
-from ._schedule.combined import ChainedScheduler, SequentialLR
-from ._schedule.cyclic import CosineAnnealingWarmRestarts, CyclicLR, OneCycleLR
-from ._schedule.plateau import ReduceLROnPlateau
 
-__all__ = [
-    "LambdaLR",
-    "MultiplicativeLR",
-    "StepLR",
-    "MultiStepLR",
-    "ConstantLR",
-    "LinearLR",
-    "ExponentialLR",
-    "SequentialLR",
-    "CosineAnnealingLR",
-    "ChainedScheduler",
-    "ReduceLROnPlateau",
-    "CyclicLR",
-    "CosineAnnealingWarmRestarts",
-    "OneCycleLR",
-    "PolynomialLR",
-    "LRScheduler",
-]
+_PACKAGE = "torch.optim._schedule"
+_FILES = {
+    "basic": (
+        "LambdaLR MultiplicativeLR StepLR MultiStepLR ConstantLR LinearLR ExponentialLR "
+        "PolynomialLR CosineAnnealingLR"
+    ),
+    "combined": "SequentialLR ChainedScheduler",
+    "cyclic": "CyclicLR CosineAnnealingWarmRestarts OneCycleLR",
+    "plateau": "ReduceLROnPlateau",
+}
 
-for _name in __all__:
-    globals()[_name].__module__ = __name__
-del _name
+
+def _belongs_here(kind):
+    # For pickle, and for whoever reads its repr.
+    kind.__module__ = __name__
+
+
+__getattr__, __dir__, __all__ = deferred_names(globals(), _FILES, _belongs_here)
+__all__ += ["LRScheduler"]
+_belongs_here(LRScheduler)
+_belongs_here(_LRScheduler)

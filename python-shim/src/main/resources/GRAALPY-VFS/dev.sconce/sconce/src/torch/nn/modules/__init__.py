@@ -1,45 +1,51 @@
-"""The layers of ``torch.nn``, one file per kind."""
+"""The layers of ``torch.nn``, one file per kind.
 
+A file is read when one of its layers is first asked for: most programs use a few.
+"""
+
+from ..._deferred import deferred_names
 from .module import Module
-from .activation import *
-from .batchnorm import *
-from .channelshuffle import *
-from .container import *
-from .conv import *
-from .distance import *
-from .dropout import *
-from .flatten import *
-from .fold import *
-from .instancenorm import *
-from .linear import *
-from .loss import *
-from .normalization import *
-from .padding import *
-from .pixelshuffle import *
-from .pooling import *
-from .sparse import *
-from .upsampling import *
 
-__all__ = ["Module"]
-for _kind in (
-    activation,
-    batchnorm,
-    channelshuffle,
-    container,
-    conv,
-    distance,
-    dropout,
-    flatten,
-    fold,
-    instancenorm,
-    linear,
-    loss,
-    normalization,
-    padding,
-    pixelshuffle,
-    pooling,
-    sparse,
-    upsampling,
-):
-    __all__ += _kind.__all__
-del _kind
+_FILES = {
+    "activation": (
+        "Threshold ReLU RReLU Hardtanh ReLU6 Sigmoid Hardsigmoid Tanh SiLU Mish Hardswish ELU "
+        "CELU SELU GLU GELU Hardshrink LeakyReLU LogSigmoid Softplus Softshrink PReLU "
+        "Softsign Tanhshrink Softmin Softmax Softmax2d LogSoftmax"
+    ),
+    "batchnorm": "BatchNorm1d BatchNorm2d BatchNorm3d",
+    "channelshuffle": "ChannelShuffle",
+    "container": "Sequential ModuleList ModuleDict ParameterList ParameterDict",
+    "conv": "Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d",
+    "distance": "PairwiseDistance CosineSimilarity",
+    "dropout": "Dropout Dropout1d Dropout2d Dropout3d AlphaDropout FeatureAlphaDropout",
+    "flatten": "Flatten Unflatten",
+    "fold": "Fold Unfold",
+    "instancenorm": "InstanceNorm1d InstanceNorm2d InstanceNorm3d",
+    "linear": "Bilinear Identity Linear",
+    "loss": (
+        "L1Loss NLLLoss NLLLoss2d PoissonNLLLoss GaussianNLLLoss KLDivLoss MSELoss BCELoss "
+        "BCEWithLogitsLoss HingeEmbeddingLoss MultiLabelMarginLoss SmoothL1Loss HuberLoss "
+        "SoftMarginLoss CrossEntropyLoss MultiLabelSoftMarginLoss CosineEmbeddingLoss "
+        "MarginRankingLoss MultiMarginLoss TripletMarginLoss TripletMarginWithDistanceLoss "
+        "CTCLoss"
+    ),
+    "normalization": "LocalResponseNorm LayerNorm GroupNorm RMSNorm",
+    "padding": (
+        "CircularPad1d CircularPad2d CircularPad3d ConstantPad1d ConstantPad2d ConstantPad3d "
+        "ReflectionPad1d ReflectionPad2d ReflectionPad3d ReplicationPad1d ReplicationPad2d "
+        "ReplicationPad3d ZeroPad1d ZeroPad2d ZeroPad3d"
+    ),
+    "pixelshuffle": "PixelShuffle PixelUnshuffle",
+    "pooling": (
+        "MaxPool1d MaxPool2d MaxPool3d MaxUnpool1d MaxUnpool2d MaxUnpool3d AvgPool1d "
+        "AvgPool2d AvgPool3d FractionalMaxPool2d FractionalMaxPool3d LPPool1d LPPool2d "
+        "LPPool3d AdaptiveMaxPool1d AdaptiveMaxPool2d AdaptiveMaxPool3d AdaptiveAvgPool1d "
+        "AdaptiveAvgPool2d AdaptiveAvgPool3d"
+    ),
+    "sparse": "Embedding EmbeddingBag",
+    "upsampling": "Upsample UpsamplingNearest2d UpsamplingBilinear2d",
+    "utils": "",
+}
+
+__getattr__, __dir__, __all__ = deferred_names(globals(), _FILES)
+__all__ += ["Module"]
