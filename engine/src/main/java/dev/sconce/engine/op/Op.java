@@ -192,7 +192,10 @@ public final class Op {
       return reshapeInPlace(self, values);
     }
     if (kind == Kind.COMPOSITE && !row.writes) {
-      return Casting.copyInto(self, (Tensor) apply(values));
+      Tensor result = (Tensor) apply(values);
+      Pointwise.checkInPlaceShape(self, result.sizes());
+      Pointwise.checkCast(result.dtype(), self.dtype());
+      return Casting.copyInto(self, result);
     }
     ThreadState state = ThreadState.current();
     boolean track = state.gradEnabled();

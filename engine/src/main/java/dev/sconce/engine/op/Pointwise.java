@@ -214,7 +214,12 @@ public final class Pointwise {
     }
   }
 
-  static void checkCast(DType from, DType to) {
+  /**
+   * Checks that results of one type may be stored in a tensor of another.
+   *
+   * @throws TensorException RuntimeError naming both types
+   */
+  public static void checkCast(DType from, DType to) {
     if (!Promotion.canCast(from, to)) {
       throw TensorException.runtime(
           "result type "

@@ -266,13 +266,13 @@ public final class Clamping {
       throw noBound();
     }
     DType type = Promotion.common(x, low, high);
-    Rows.rejectBool(type, "clamp_cpu");
     if (low == null) {
       return Pointwise.binary(MINIMUM_KERNEL, Params.NONE, x, high, type, args);
     }
     if (high == null) {
       return Pointwise.binary(MAXIMUM_KERNEL, Params.NONE, x, low, type, args);
     }
+    Rows.rejectBool(type, "clamp_cpu");
     return Pointwise.ternary(CLAMP_TENSOR_KERNEL, Params.NONE, x, low, high, type, args);
   }
 

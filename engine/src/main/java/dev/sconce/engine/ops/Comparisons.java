@@ -174,11 +174,11 @@ public final class Comparisons {
     }
     if (rtol < 0) {
       throw TensorException.runtime(
-          "rtol must be greater than or equal to zero, but got " + shortest(rtol));
+          "rtol must be greater than or equal to zero, but got " + Scalars.brief(rtol));
     }
     if (atol < 0) {
       throw TensorException.runtime(
-          "atol must be greater than or equal to zero, but got " + shortest(atol));
+          "atol must be greater than or equal to zero, but got " + Scalars.brief(atol));
     }
     Tensor close = eq(a, b);
     if (equalNan && a.dtype().isFloating()) {
@@ -194,10 +194,6 @@ public final class Comparisons {
     Tensor error = Rounding.abs(Arithmetic.sub(x, y));
     Tensor near = Logic.and(ISFINITE.call(error), le(error, allowed));
     return Logic.or(close, near);
-  }
-
-  private static String shortest(double v) {
-    return v == Math.rint(v) ? Long.toString((long) v) : Double.toString(v);
   }
 
   private static boolean equal(Tensor a, Tensor b) {

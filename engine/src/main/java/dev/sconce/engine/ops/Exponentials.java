@@ -25,10 +25,15 @@ public final class Exponentials {
   private static final BinaryKernel XLOGY_KERNEL =
       BinaryKernel.real("xlogy", (a, b, p) -> xlogy(a, b));
   private static final UnaryKernel LOGIT_KERNEL =
-      UnaryKernel.real("logit", (x, p, q) -> Math.log(x / (1 - x)));
+      UnaryKernel.real(
+          "logit", (x, p, q) -> (float) Math.log(x / (1 - x)), (x, p, q) -> Math.log(x / (1 - x)));
   private static final UnaryKernel LOGIT_CLAMPED_KERNEL =
       UnaryKernel.real(
           "logit_eps",
+          (x, p, q) -> {
+            float z = x < p ? p : x > 1 - p ? 1 - p : x;
+            return (float) Math.log(z / (1 - z));
+          },
           (x, p, q) -> {
             double z = x < p ? p : x > 1 - p ? 1 - p : x;
             return Math.log(z / (1 - z));
@@ -218,6 +223,7 @@ public final class Exponentials {
         .forward(
             a -> {
               DType type = Promotion.common(a.tensor(0), a.tensor(1));
+              Rows.checkCast(type, a);
               Rows.requireFloating(type, k.name() + "_cpu");
               return Pointwise.binary(k, Params.NONE, a.tensor(0), a.tensor(1), type, a);
             });

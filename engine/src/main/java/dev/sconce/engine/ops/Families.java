@@ -20,6 +20,8 @@ public final class Families {
     Powers.addTo(t);
     Rounding.addTo(t);
     Clamping.addTo(t);
+    Combining.addTo(t);
+    Numerals.addTo(t);
     Exponentials.addTo(t);
     Trigonometry.addTo(t);
     SpecialFunctions.addTo(t);
@@ -28,6 +30,9 @@ public final class Families {
     Selecting.addTo(t);
     Rectifiers.addTo(t);
     SmoothActivations.addTo(t);
+    GatedLinearUnit.addTo(t);
+    RandomizedRelu.addTo(t);
+    Distance.addTo(t);
     MatMul.addTo(t);
     Reductions.addTo(t);
     Shaping.addTo(t);

@@ -121,6 +121,7 @@ public final class Logic {
         .forward(
             a -> {
               DType type = Promotion.common(a.tensor(0), a.tensor(1));
+              Rows.checkCast(type, a);
               Rows.requireIntegral(type, k.name() + "_cpu");
               return Pointwise.binary(k, Params.NONE, a.tensor(0), a.tensor(1), type, a);
             })
@@ -148,6 +149,7 @@ public final class Logic {
 
   private static Tensor shifted(BinaryKernel k, Args a) {
     DType type = Promotion.common(a.tensor(0), a.tensor(1));
+    Rows.checkCast(type, a);
     Rows.requireIntegral(type, k.name() + "_cpu");
     Rows.rejectBool(type, k.name() + "_cpu");
     Params width = Params.of(type.bytes() * 8);

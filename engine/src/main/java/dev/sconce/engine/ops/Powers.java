@@ -19,7 +19,7 @@ public final class Powers {
   private static final Scalar TWO = Scalar.of(2);
 
   private static final BinaryKernel POW_KERNEL =
-      BinaryKernel.real("pow", (a, b, p) -> Math.pow(a, b))
+      BinaryKernel.real("pow", (a, b, p) -> power(a, b))
           .ints((a, b, p) -> (int) power(a, b), (a, b, p) -> power(a, b));
 
   private static final UnaryKernel SQUARE_KERNEL =
@@ -109,7 +109,6 @@ public final class Powers {
   static final Op FLOAT_POWER_SCALAR =
       Row.of("float_power(Tensor input, Scalar exponent)")
           .both()
-          .inPlace()
           .out()
           .forward(a -> pow(Casting.to(a.tensor(0), DType.FLOAT64), a.scalar(1)))
           .doc(
@@ -123,7 +122,6 @@ public final class Powers {
   static final Op FLOAT_POWER =
       Row.of("float_power(Tensor input, Tensor exponent)")
           .both()
-          .inPlace()
           .out()
           .forward(
               a ->
@@ -143,6 +141,24 @@ public final class Powers {
                       Scalar.of(a.scalar(0).toDouble()),
                       Casting.to(a.tensor(1), DType.FLOAT64)))
           .doc("float_power(self, exponent, *, out=None) -> Tensor")
+          .build();
+
+  static final Op FLOAT_POWER_IN_PLACE =
+      Row.of("float_power(Tensor input, Tensor exponent)")
+          .method()
+          .inPlace()
+          .writes()
+          .forward(
+              a -> {
+                requireDouble(a);
+                return power(a.tensor(0), a.tensor(1), a);
+              })
+          .saves(0, 1)
+          .savesOutput()
+          .grad(0, (c, g) -> powGradBase(g, c.tensor(0), c.tensor(1)))
+          .grad(1, (c, g) -> powGradExponent(g, c.tensor(0), c.tensor(1), c.output(0)))
+          .gradName("PowBackward1")
+          .doc("float_power_(exponent) -> Tensor")
           .build();
 
   static final Op RECIPROCAL =
@@ -178,22 +194,51 @@ public final class Powers {
 
   static void addTo(OpTable t) {
     t.add(POW_SCALAR, POW, POW_OF_SCALAR, SQUARE);
-    t.add(FLOAT_POWER_SCALAR, FLOAT_POWER, FLOAT_POWER_OF_SCALAR);
+    t.add(FLOAT_POWER_SCALAR, FLOAT_POWER, FLOAT_POWER_OF_SCALAR, FLOAT_POWER_IN_PLACE);
     t.add(RECIPROCAL, SQRT, RSQRT);
+  }
+
+  private static void requireDouble(Args a) {
+    if (a.tensor(0).dtype() != DType.FLOAT64) {
+      throw TensorException.runtime(
+          "the base given to float_power_ has dtype "
+              + a.tensor(0).dtype().scalarName()
+              + " but the operation's result requires dtype Double");
+    }
   }
 
   private static Tensor power(Tensor x, Scalar exponent, Args args) {
     DType type = Promotion.common(x, Tensor.wrapped(exponent));
+    checkResult(type, args);
     if (!type.isFloating() && exponent.toLong() < 0) {
       throw TensorException.runtime(
           "Integers to negative integer powers are not allowed.");
     }
     Rows.rejectBool(type, "pow");
+    if (!type.isFloating()) {
+      Scalars.checked(exponent, type);
+    }
     UnaryKernel special = special(exponent.toDouble(), type.isFloating());
     if (special != null) {
       return Pointwise.unary(special, Params.NONE, x, type, args);
     }
     return Pointwise.binary(POW_KERNEL, Params.NONE, x, Tensor.wrapped(exponent), type, args);
+  }
+
+  /** This operator alone wants a given output to have exactly the result's type. */
+  private static void checkResult(DType type, Args args) {
+    Tensor out = args == null ? null : args.out();
+    if (out == null || out.dtype() == type) {
+      return;
+    }
+    throw TensorException.runtime(
+        args.isInPlace()
+            ? "Found dtype " + out.dtype().scalarName() + " but expected " + type.scalarName()
+            : "Expected out tensor to have dtype "
+                + type.nativeName()
+                + ", but got "
+                + out.dtype().nativeName()
+                + " instead");
   }
 
   /** Exponents that PyTorch computes without a power function, which keeps their results exact. */
@@ -226,6 +271,14 @@ public final class Powers {
       return power(x, exponent.item(), args);
     }
     return Pointwise.binary(POW_KERNEL, Params.NONE, x, exponent, type, args);
+  }
+
+  /** As C has it, where a base of 1 or -1 meets an infinite exponent or NaN. */
+  private static double power(double base, double exponent) {
+    if (base == 1 || (base == -1 && Double.isInfinite(exponent))) {
+      return 1;
+    }
+    return Math.pow(base, exponent);
   }
 
   /** Integer power by repeated squaring; negative exponents give what truncation leaves. */

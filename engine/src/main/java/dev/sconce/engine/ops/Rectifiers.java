@@ -141,7 +141,7 @@ public final class Rectifiers {
                 if (a.scalar(1).toDouble() < 0) {
                   throw TensorException.runtime(
                       "lambda must be greater or equal to 0, but found to be "
-                          + a.scalar(1)
+                          + Scalars.brief(a.scalar(1).toDouble())
                           + ".");
                 }
                 Rows.requireFloating(a.tensor(0).dtype(), "softshrink_cpu");

@@ -130,7 +130,7 @@ public final class Rounding {
       if (decimals == 0 && x.dtype() != DType.BOOL) {
         return Pointwise.unary(ROUND_KERNEL, Params.NONE, x, x.dtype(), args);
       }
-      throw Rows.unsupported("round_vml_cpu", x.dtype());
+      throw Rows.unsupported(decimals == 0 ? "round_vml_cpu" : "round_cpu", x.dtype());
     }
     if (decimals == 0) {
       return Pointwise.unary(ROUND_KERNEL, Params.NONE, x, x.dtype(), args);

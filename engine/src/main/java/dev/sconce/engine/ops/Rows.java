@@ -99,6 +99,13 @@ final class Rows {
     }
   }
 
+  /** Refuses a given output that cannot hold the result, before the operands are looked at. */
+  static void checkCast(DType type, Args a) {
+    if (a.out() != null) {
+      Pointwise.checkCast(type, a.out().dtype());
+    }
+  }
+
   /** Refuses anything but integers and bool. */
   static void requireIntegral(DType type, String label) {
     if (type.isFloating()) {

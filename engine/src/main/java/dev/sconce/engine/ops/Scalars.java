@@ -35,6 +35,11 @@ final class Scalars {
     return value;
   }
 
+  /** The number as a C++ stream writes it: without a point when it is whole. */
+  static String brief(double v) {
+    return v == Math.rint(v) && Math.abs(v) < 1e6 ? Long.toString((long) v) : Double.toString(v);
+  }
+
   private static String name(DType type) {
     return switch (type) {
       case UINT8 -> "uint8_t";

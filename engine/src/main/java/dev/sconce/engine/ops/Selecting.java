@@ -155,17 +155,13 @@ public final class Selecting {
     if (mask.dtype() != DType.BOOL) {
       throw TensorException.runtime(
           "masked_fill_ only supports boolean masks, but got mask with dtype "
-              + mask.dtype().scalarName());
+              + mask.dtype().nativeName());
     }
     Pointwise.checkSameDevice(x, mask);
-    long[] sizes = Shapes.broadcast(x.sizes(), mask.sizes());
-    if (dest != null && !Arrays.equals(sizes, dest.sizes())) {
-      throw TensorException.runtime(
-          "output with shape "
-              + Shapes.text(dest.sizes())
-              + " doesn't match the broadcast shape "
-              + Shapes.text(sizes));
-    }
+    long[] sizes =
+        dest != null
+            ? Shaping.expand(mask, dest.sizes()).sizes()
+            : Shapes.broadcast(mask.sizes(), x.sizes());
     Tensor filler = expanded(Tensor.scalar(Scalars.checked(value, x.dtype()), x.dtype()), sizes);
     Tensor out = dest;
     if (out == null) {

@@ -25,10 +25,19 @@ public final class SmoothActivations {
   private static final UnaryKernel MISH_KERNEL =
       UnaryKernel.real("mish", (x, p, q) -> x * Math.tanh(log1pExp(x)));
   private static final UnaryKernel GELU_KERNEL =
-      UnaryKernel.real("gelu", (x, p, q) -> x * 0.5 * (1 + Erf.erf(x * SQRT_HALF)));
+      UnaryKernel.real(
+          "gelu",
+          (x, p, q) -> x * 0.5f * (1 + (float) Erf.erf(x * (float) SQRT_HALF)),
+          (x, p, q) -> x * 0.5 * (1 + Erf.erf(x * SQRT_HALF)));
   private static final UnaryKernel GELU_TANH_KERNEL =
       UnaryKernel.real(
           "gelu_tanh",
+          (x, p, q) ->
+              0.5f
+                  * x
+                  * (1
+                      + (float)
+                          Math.tanh((float) SQRT_2_OVER_PI * (x + (float) CUBIC * (x * x * x)))),
           (x, p, q) ->
               0.5 * x * (1 + Math.tanh(SQRT_2_OVER_PI * (x + CUBIC * x * x * x))));
   private static final UnaryKernel SOFTPLUS_KERNEL =

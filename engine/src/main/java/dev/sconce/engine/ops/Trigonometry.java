@@ -15,6 +15,16 @@ public final class Trigonometry {
   private static final BinaryKernel ATAN2_KERNEL =
       BinaryKernel.real("atan2", (a, b, p) -> Math.atan2(a, b));
 
+  /** The angle is rounded to the element's type, and so is not a multiple of pi at integers. */
+  private static final UnaryKernel SINC_KERNEL =
+      UnaryKernel.real(
+          "sinc",
+          (x, p, q) -> {
+            float angle = (float) Math.PI * x;
+            return x == 0 ? 1 : (float) Math.sin(angle) / angle;
+          },
+          (x, p, q) -> x == 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x));
+
   static final Op SIN =
       row("sin", (x, p, q) -> Math.sin(x))
           .grad(0, (c, g) -> Arithmetic.mul(g, cos(c.tensor(0))))
@@ -124,7 +134,8 @@ public final class Trigonometry {
           .build();
 
   static final Op SINC =
-      row("sinc", (x, p, q) -> x == 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x))
+      Rows.real(SINC_KERNEL)
+          .saves(0)
           .grad(0, (c, g) -> sincGrad(g, c.tensor(0)))
           .doc("sinc(input, *, out=None) -> Tensor\n\nsin(pi x) / (pi x), which is 1 at 0.")
           .build();
@@ -185,6 +196,9 @@ public final class Trigonometry {
   }
 
   private static double acosh(double x) {
+    if (!(x >= 1)) {
+      return Double.NaN;
+    }
     if (x > 0x1p500) {
       return Math.log(x) + Math.log(2);
     }
