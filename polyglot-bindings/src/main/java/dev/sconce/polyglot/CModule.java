@@ -44,6 +44,7 @@ final class CModule {
     TensorFunctions.install(b, m);
     AutogradFunctions.install(b, m);
     ArrayFunctions.install(b, m);
+    ArrayRandom.install(b, m);
     return m;
   }
 
