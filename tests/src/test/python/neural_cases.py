@@ -7,6 +7,9 @@ def run(record, Draw):
     softmax(record, Draw(1))
     losses(record, Draw(2))
     convolution(record, Draw(3))
+    pooling(record, Draw(4))
+    borders(record, Draw(5))
+    resizing(record, Draw(6))
 
 
 def softmax(record, r):
@@ -104,3 +107,66 @@ def convolution(record, r):
     record("nn", "linear", r(2, 3), r(4, 5), r(4))
     record("nn", "linear", r(3), r(4, 5))
     record("nn", "linear", r(2, 2, 3), r(4, 5), r(4))
+
+
+def pooling(record, r):
+    record("torch", "avg_pool1d", r(2, 3, 7), 3, 2, 1)
+    record("torch", "avg_pool1d", r(3, 7), 2, [], 0, True)
+    record("nn", "avg_pool2d", r(2, 3, 5, 6), 2)
+    record("nn", "avg_pool2d", r(3, 5, 6), (2, 3), (2, 1), (1, 1), True)
+    record("nn", "avg_pool2d", r(1, 2, 5, 6), 3, 2, 1, True, False)
+    record("nn", "avg_pool2d", r(1, 2, 5, 6), 3, 2, 1, False, False, 5)
+    record("nn", "avg_pool3d", r(1, 2, 4, 5, 4), 2, 2, 1, True, False)
+    record("nn", "avg_pool2d", torch.arange(16).reshape(1, 4, 4), 2)
+    record("nn", "avg_pool2d", r(1, 1, 4, 4), (2, 2, 2))
+    record("nn", "avg_pool2d", r(1, 1, 4, 4), 2, 0)
+    record("nn", "avg_pool2d", r(1, 1, 4, 4), 2, 2, -1)
+    record("nn", "avg_pool2d", r(1, 1, 2, 2), 3)
+    record("nn", "avg_pool2d", r(1, 0, 4, 4), 2)
+    record("nn", "avg_pool2d", r(1, 1, 4, 4), 2, 2, 0, False, True, 0)
+    record("torch", "avg_pool1d", r(4), 2)
+    record("torch", "adaptive_avg_pool1d", r(2, 3, 7), 3)
+    record("nn", "adaptive_avg_pool2d", r(2, 3, 5, 7), (3, 4))
+    record("nn", "adaptive_avg_pool2d", r(2, 3, 5, 7), 1)
+    record("nn", "adaptive_avg_pool3d", r(2, 3, 3, 4), (2, 3, 2))
+    record("nn", "adaptive_avg_pool3d", r(1, 2, 3, 3, 4), 1)
+    record("nn", "adaptive_avg_pool2d", r(4, 4), 2)
+    record("nn", "adaptive_avg_pool2d", r(1, 4, 4), -1)
+    record("nn", "adaptive_avg_pool2d", r(1, 4, 4), (1, 2, 3))
+    record("torch", "adaptive_avg_pool1d", r(4), 2)
+
+
+def borders(record, r):
+    record("nn", "pad", r(2, 3), (1, 2))
+    record("nn", "pad", r(2, 3), (1, 0, 0, 2), "constant", 1.5)
+    record("nn", "pad", r(2, 5), (-1, 2, 1, -1), "constant", 1.5)
+    record("nn", "pad", torch.arange(3), (1, 1))
+    for mode in "reflect", "replicate":
+        record("nn", "pad", r(2, 4), (1, 2), mode)
+        record("nn", "pad", r(2, 3, 4), (1, 2), mode)
+        record("nn", "pad", r(2, 3, 4), (1, 2, 2, 0), mode)
+        record("nn", "pad", r(2, 1, 3, 4), (3, 2, 1, -1), mode)
+        record("nn", "pad", r(1, 3, 2, 4), (1, 2, 0, 1, 2, 0), mode)
+    record("nn", "pad", r(1, 3), (1, 1), "reflect", 1.0)
+    record("nn", "pad", r(1, 3), (3, 1), "reflect")
+    record("nn", "pad", r(1, 3, 3), (1, 1, 3, 1), "reflect")
+    record("nn", "pad", r(3), (1, 1), "reflect")
+    record("nn", "pad", r(1, 3), (1, 1), "foo")
+    record("nn", "pad", r(1, 3), (1,))
+    record("nn", "pad", r(1, 3), (4, 1), "circular")
+
+
+def resizing(record, r):
+    for size in 3, 7, 8:
+        record("nn", "upsample_nearest1d", r(1, 2, 4), (size,), None)
+        record("nn", "_upsample_nearest_exact1d", r(1, 2, 4), (size,), None)
+        for align in False, True:
+            record("nn", "upsample_linear1d", r(1, 2, 4), (size,), align, None)
+    record("nn", "upsample_nearest2d", r(1, 2, 3, 4), (5, 3), None)
+    record("nn", "upsample_nearest3d", r(1, 1, 3, 2, 2), (5, 3, 4), None)
+    for align in False, True:
+        record("nn", "upsample_bilinear2d", r(1, 2, 3, 4), (5, 3), align, None)
+        record("nn", "upsample_bicubic2d", r(1, 2, 3, 4), (5, 3), align, None)
+        record("nn", "upsample_trilinear3d", r(1, 1, 3, 2, 2), (5, 3, 4), align, None)
+    record("nn", "upsample_nearest2d", r(1, 1, 2, 2), (2, 0), None)
+    record("nn", "upsample_nearest2d", r(1, 1, 2, 2), (2,), None)

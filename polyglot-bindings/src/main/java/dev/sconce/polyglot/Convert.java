@@ -42,6 +42,7 @@ final class Convert {
               : o instanceof PyTensor t && t.tensor.rank() == 0 && !t.tensor.requiresGrad()
                   ? (Object) t.tensor.item().toDouble()
                   : null;
+      case FLOAT_LIST -> floatList(o);
       case BOOL -> Py.isBool(o) ? (Object) Py.bool(o) : null;
       case STRING -> Py.text(o);
       case DTYPE -> dtype(o);
@@ -101,6 +102,21 @@ final class Convert {
 
   static long integer(Object o) {
     return o instanceof PyTensor t ? t.tensor.item().toLong() : Py.toLong(o);
+  }
+
+  private static double[] floatList(Object o) {
+    if (!Py.isSequence(o)) {
+      return null;
+    }
+    Object[] items = Py.items(o);
+    double[] r = new double[items.length];
+    for (int i = 0; i < r.length; i++) {
+      if (!Py.isFloat(items[i]) && !Py.isInt(items[i])) {
+        return null;
+      }
+      r[i] = Py.toDouble(items[i]);
+    }
+    return r;
   }
 
   private static Object intList(Param p, Object o, String function, boolean raise) {

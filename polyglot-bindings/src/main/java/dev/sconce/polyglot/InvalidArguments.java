@@ -119,7 +119,7 @@ final class InvalidArguments {
       case INT -> Py.isInt(o);
       case BOOL -> Py.isBool(o);
       case STRING -> Py.text(o) != null;
-      case INT_LIST, TENSOR_LIST -> Py.isSequence(o);
+      case INT_LIST, FLOAT_LIST, TENSOR_LIST -> Py.isSequence(o);
       case DTYPE -> Convert.dtype(o) != null;
       default -> false;
     };

@@ -45,4 +45,11 @@ public interface NeuralKernels {
 
   /** The gradient of {@link #convolve} with respect to its weight. */
   void convolveWeight(ConvolutionShape shape, Tensor grad, Tensor x, Tensor out);
+
+  /**
+   * Applies a linear map to each of the three last dimensions.
+   *
+   * @param x of sizes [planes, depth, height, width]
+   */
+  void mapAxes(AxisMap[] maps, Tensor x, Tensor out);
 }

@@ -28,6 +28,7 @@ public record Param(
     INT("int"),
     INT_LIST("tuple of ints"),
     FLOAT("float"),
+    FLOAT_LIST("tuple of floats"),
     BOOL("bool"),
     STRING("str"),
     DTYPE("torch.dtype"),

@@ -82,6 +82,7 @@ public final class Signature {
           case "Scalar" -> Param.Type.SCALAR;
           case "int" -> Param.Type.INT;
           case "int[]" -> Param.Type.INT_LIST;
+          case "float[]" -> Param.Type.FLOAT_LIST;
           case "float" -> Param.Type.FLOAT;
           case "bool" -> Param.Type.BOOL;
           case "str" -> Param.Type.STRING;

@@ -60,6 +60,10 @@ public final class Families {
     NllLoss.addTo(t);
     CrossEntropy.addTo(t);
     Convolution.addTo(t);
+    AveragePooling.addTo(t);
+    AdaptivePooling.addTo(t);
+    Padding.addTo(t);
+    Upsampling.addTo(t);
     Linear.addTo(t);
   }
 }

@@ -3,6 +3,7 @@ package dev.sconce.engine.cpu.nn;
 import dev.sconce.engine.Elements;
 import dev.sconce.engine.Scalar;
 import dev.sconce.engine.Tensor;
+import dev.sconce.engine.kernel.AxisMap;
 import dev.sconce.engine.kernel.ConvolutionShape;
 import dev.sconce.engine.kernel.Kernels;
 import dev.sconce.engine.kernel.NeuralKernels;
@@ -211,5 +212,23 @@ public final class CpuNeural implements NeuralKernels {
   @Override
   public void convolveWeight(ConvolutionShape shape, Tensor grad, Tensor x, Tensor out) {
     convolution.weight(shape, grad, x, out);
+  }
+
+  @Override
+  public void mapAxes(AxisMap[] maps, Tensor x, Tensor out) {
+    if (out.count() == 0) {
+      return;
+    }
+    long work = Math.max(out.count(), x.count()) / out.sizes()[0];
+    Parallel.forRange(
+        (int) out.sizes()[0],
+        grain(work),
+        (from, to) -> {
+          if (floats(x) != null) {
+            FloatAxisMaps.apply(maps, floats(x), offset(x), floats(out), 0, from, to);
+          } else {
+            DoubleAxisMaps.apply(maps, doubles(x), offset(x), doubles(out), 0, from, to);
+          }
+        });
   }
 }
