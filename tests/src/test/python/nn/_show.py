@@ -41,3 +41,11 @@ def warned(name, function, *args, **kwargs):
     for warning in caught:
         print(f"{name}: warning: {warning.message}")
     show(name, result)
+
+
+def attempt(function, *args, **kwargs):
+    """Runs a part of a script; an error is printed and the parts after it still run."""
+    try:
+        function(*args, **kwargs)
+    except Exception as problem:
+        print(f"{type(problem).__name__}: {shown(problem)}")

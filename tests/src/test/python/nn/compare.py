@@ -8,6 +8,7 @@ import shlex
 import subprocess
 import sys
 
+SHOWN = 40
 HERE = pathlib.Path(__file__).resolve().parent
 
 
@@ -31,9 +32,15 @@ def main(arguments):
         failed += 1
         print(f"FAILED {script.name}, exit code {done.returncode}")
         wanted = record.read_text().splitlines()
-        for line in difflib.unified_diff(wanted, done.stdout.splitlines(), lineterm="", n=0):
-            if not line.startswith(("---", "+++", "@@")):
-                print("  " + line)
+        lines = [
+            line
+            for line in difflib.unified_diff(wanted, done.stdout.splitlines(), lineterm="", n=0)
+            if not line.startswith(("---", "+++", "@@"))
+        ]
+        for line in lines[:SHOWN]:
+            print("  " + line)
+        if len(lines) > SHOWN:
+            print(f"  ... {len(lines) - SHOWN} more lines")
         if done.returncode != 0:
             print(done.stderr)
     print(f"{passed} passed, {failed} failed")

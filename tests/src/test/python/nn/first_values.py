@@ -3,7 +3,7 @@ import torch
 from torch import nn
 from torch.nn import init
 
-from _show import error, show, warned
+from _show import attempt, error, show, warned
 
 CALLS = [
     ("uniform_", (), {}), ("uniform_", (-2.0, 3.0), {}), ("normal_", (), {}), ("normal_", (1.0, 0.1), {}),
@@ -15,18 +15,24 @@ CALLS = [
     ("kaiming_normal_", (), {}), ("kaiming_normal_", (), {"mode": "fan_out", "nonlinearity": "tanh"}),
     ("orthogonal_", (), {}), ("orthogonal_", (2.0,), {}), ("sparse_", (0.5,), {}), ("sparse_", (0.1, 1.0), {}),
 ]
+
+
+def fill(size, name, args, kwargs):
+    torch.manual_seed(99)
+    tensor = torch.full(size, 9.0)
+    result = getattr(init, name)(tensor, *args, **kwargs)
+    show(f"{name}{size}{args}{kwargs}", result)
+    print(result is tensor)
+
+
 for size in ((3, 4), (5, 2), (6, 6)):
-    for name, args, kwargs in CALLS:
-        torch.manual_seed(99)
-        tensor = torch.full(size, 9.0)
-        result = getattr(init, name)(tensor, *args, **kwargs)
-        show(f"{name}{size}{args}{kwargs}", result)
-        print(result is tensor)
+    for call in CALLS:
+        attempt(fill, size, *call)
 for size, groups in (((4, 2, 3), 1), ((4, 2, 3, 3), 2), ((2, 2, 1, 2, 3), 1)):
     show(f"dirac {size}", init.dirac_(torch.ones(size), groups).nonzero())
 torch.manual_seed(4)
 show("conv", init.kaiming_uniform_(torch.empty(2, 3, 2, 2)))
-show("orthogonal conv", init.orthogonal_(torch.empty(4, 3, 2)).flatten(1).mm(torch.eye(6)).pow(2).sum())
+attempt(lambda: show("orthogonal conv", init.orthogonal_(torch.empty(4, 3, 2)).flatten(1).mm(torch.eye(6)).pow(2).sum()))
 parameter = nn.Parameter(torch.empty(2, 2))
 init.eye_(parameter)
 print(parameter, parameter.is_leaf, parameter.requires_grad)
@@ -48,4 +54,4 @@ error("sparse", init.sparse_, torch.ones(2), 0.1)
 warned("empty", init.kaiming_uniform_, torch.ones(0, 2))
 warned("empty", init.kaiming_normal_, torch.ones(0, 2))
 torch.manual_seed(1)
-warned("far", init.trunc_normal_, torch.ones(3), 5.0)
+attempt(warned, "far", init.trunc_normal_, torch.ones(3), 5.0)

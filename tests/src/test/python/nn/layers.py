@@ -4,7 +4,7 @@ import warnings
 import torch
 from torch import nn
 
-from _show import show
+from _show import attempt, show
 
 warnings.simplefilter("ignore")
 V = (2, 4, 6)  # vectors or channels
@@ -140,21 +140,28 @@ def run(kind, args, kwargs, size):
 
 
 for entry in LAYERS:
-    run(*entry)
+    attempt(run, *entry)
 
-torch.manual_seed(5)
-bilinear = nn.Bilinear(3, 4, 2)
-print(bilinear)
-show("  weight", bilinear.weight)
-show("  bias", bilinear.bias)
-show("  output", bilinear(torch.ones(2, 3), torch.ones(2, 4)))
-a = torch.tensor([[1.0, 2.0, 3.0], [0.0, 1.0, 0.0]])
-b = torch.tensor([[1.0, 0.0, 3.0], [2.0, 1.0, 0.5]])
-show("cosine", nn.CosineSimilarity()(a, b))
-show("distance", nn.PairwiseDistance()(a, b))
-show("distance", nn.PairwiseDistance(p=1, keepdim=True)(a, b))
-print(nn.CosineSimilarity(), nn.PairwiseDistance())
-for kwargs in ({}, {"padding_idx": 1}, {"max_norm": 0.5}, {"padding_idx": -1, "norm_type": 1.0}):
+
+def bilinear():
+    torch.manual_seed(5)
+    layer = nn.Bilinear(3, 4, 2)
+    print(layer)
+    show("  weight", layer.weight)
+    show("  bias", layer.bias)
+    show("  output", layer(torch.ones(2, 3), torch.ones(2, 4)))
+
+
+def distances():
+    print(nn.CosineSimilarity(), nn.PairwiseDistance())
+    a = torch.tensor([[1.0, 2.0, 3.0], [0.0, 1.0, 0.0]])
+    b = torch.tensor([[1.0, 0.0, 3.0], [2.0, 1.0, 0.5]])
+    show("cosine", nn.CosineSimilarity()(a, b))
+    show("distance", nn.PairwiseDistance()(a, b))
+    show("distance", nn.PairwiseDistance(p=1, keepdim=True)(a, b))
+
+
+def embedding(**kwargs):
     torch.manual_seed(6)
     table = nn.Embedding(5, 3, **kwargs)
     print(table)
@@ -163,8 +170,20 @@ for kwargs in ({}, {"padding_idx": 1}, {"max_norm": 0.5}, {"padding_idx": -1, "n
     show("  rows", rows)
     show("  gradient", table.weight.grad)
     show("  weight", table.weight)
-table = nn.Embedding.from_pretrained(torch.ones(2, 3))
-print(table, table.weight.requires_grad)
-pool = nn.MaxPool2d(2, return_indices=True)
-value, where = pool(torch.arange(16.0).reshape(1, 1, 4, 4))
-show("maxima", [value, where])
+
+
+def pretrained():
+    table = nn.Embedding.from_pretrained(torch.ones(2, 3))
+    print(table, table.weight.requires_grad)
+
+
+def maxima():
+    pool = nn.MaxPool2d(2, return_indices=True)
+    value, where = pool(torch.arange(16.0).reshape(1, 1, 4, 4))
+    show("maxima", [value, where])
+
+
+for part in (bilinear, distances, pretrained, maxima):
+    attempt(part)
+for kwargs in ({}, {"padding_idx": 1}, {"max_norm": 0.5}, {"padding_idx": -1, "norm_type": 1.0}):
+    attempt(embedding, **kwargs)

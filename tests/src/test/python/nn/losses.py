@@ -3,7 +3,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from _show import error, show, warned
+from _show import attempt, error, show, warned
 
 g = torch.Generator().manual_seed(3)
 
@@ -20,7 +20,11 @@ signs = torch.tensor([1.0, -1.0, 1.0, -1.0])
 weight = torch.tensor([0.2, 1.0, 3.0])
 
 
-def run(loss, *args):
+def run(*args):
+    attempt(compute, *args)
+
+
+def compute(loss, *args):
     print(loss)
     leaf = args[0].clone().requires_grad_()
     value = loss(leaf, *args[1:])
@@ -62,8 +66,8 @@ for reduction in ("mean", "sum", "none"):
     run(nn.MultiLabelMarginLoss(**r), x, torch.tensor([[0, -1, 1], [2, 1, -1], [0, 1, 2], [1, -1, 0]]))
 
 show("functional mse", F.mse_loss(x, y, reduction="sum"))
-warned("broadcast", F.mse_loss, torch.ones(2, 1), torch.zeros(2))
-warned("broadcast", F.l1_loss, torch.ones(2, 1), torch.zeros(2))
+attempt(warned, "broadcast", F.mse_loss, torch.ones(2, 1), torch.zeros(2))
+attempt(warned, "broadcast", F.l1_loss, torch.ones(2, 1), torch.zeros(2))
 error("shapes", nn.MSELoss(), torch.ones(2), torch.zeros(3))
 error("bce shapes", nn.BCELoss(), torch.ones(2), torch.zeros(3))
 error("logits shapes", nn.BCEWithLogitsLoss(), torch.ones(2), torch.zeros(3))
@@ -74,6 +78,6 @@ error("class", nn.CrossEntropyLoss(), x, torch.tensor([0, 1, 2, 3]))
 error("dims", nn.MarginRankingLoss(), x, y, signs)
 for flags in ((True, None), (False, None), (None, False), (None, True), (False, False)):
     warned(f"flags {flags}", lambda: nn.MSELoss(*flags).reduction)
-    warned(f"flags {flags}", F.cross_entropy, x, classes, None, flags[0], -100, flags[1])
-warned("kl", F.kl_div, x.log_softmax(1), y.softmax(1))
+    attempt(warned, f"flags {flags}", F.cross_entropy, x, classes, None, flags[0], -100, flags[1])
+attempt(warned, "kl", F.kl_div, x.log_softmax(1), y.softmax(1))
 show("weight buffer", list(nn.CrossEntropyLoss(weight=weight).state_dict()))

@@ -3,7 +3,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn, optim
 
-from _show import show
+from _show import attempt, show
 
 CASES = [
     (optim.SGD, {"lr": 0.1}),
@@ -58,9 +58,9 @@ def run(kind, dtype, steps, kwargs):
 
 
 for kind, kwargs in CASES:
-    run(kind, torch.float32, 6, kwargs)
-run(optim.Adam, torch.float64, 3, {})
-run(optim.SGD, torch.float64, 3, {"lr": 0.1, "momentum": 0.9})
+    attempt(run, kind, torch.float32, 6, kwargs)
+attempt(run, optim.Adam, torch.float64, 3, {})
+attempt(run, optim.SGD, torch.float64, 3, {"lr": 0.1, "momentum": 0.9})
 
 # Groups with options of their own, and a closure.
 a = torch.tensor([1.0, -2.0], requires_grad=True)

@@ -25,7 +25,7 @@ torch.manual_seed(1)
 net = nn.Sequential(nn.Linear(2, 2), nn.BatchNorm1d(2), Extra())
 state = net.state_dict()
 print(type(state).__name__, list(state))
-print(state._metadata)
+print(dict(state._metadata))
 for name, value in state.items():
     show(name, value)
 print(state["0.weight"].requires_grad, net.state_dict(keep_vars=True)["0.weight"] is net[0].weight)
