@@ -94,18 +94,18 @@ final class Positions {
     count = c;
   }
 
-  /** One row of indices for each position. */
+  /** One row of indices for each position; the columns lie one after the other in memory. */
   Tensor unravel(long[] sizes) {
     int rank = sizes.length;
-    Tensor out = Tensor.allocate(DType.INT64, count, rank);
+    Tensor out = Tensor.allocate(DType.INT64, rank, count);
     long[] to = (long[]) out.storage().data();
     for (int i = 0; i < count; i++) {
       int rest = found[i];
       for (int d = rank - 1; d >= 0; d--) {
-        to[i * rank + d] = rest % (int) sizes[d];
+        to[d * count + i] = rest % (int) sizes[d];
         rest /= (int) sizes[d];
       }
     }
-    return out;
+    return out.alias(new long[] {count, rank}, new long[] {1, count}, 0);
   }
 }

@@ -226,7 +226,7 @@ public final class Op {
       Views.checkInPlace(self);
     }
     boolean record = track && kind == Kind.DIFFERENTIABLE && anyRequiresGrad(values);
-    OpNode node = record ? OpNode.prepare(this, values, false) : null;
+    OpNode node = record ? OpNode.prepare(this, values, true) : null;
     Args args = new Args(values, null, false);
     Tensor moved = (Tensor) forward.apply(args);
     self.replace(self.storage(), moved.sizes(), moved.strides(), moved.offset());

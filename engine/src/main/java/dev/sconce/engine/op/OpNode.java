@@ -18,15 +18,17 @@ final class OpNode extends Node implements Grads {
   private final Row row;
   private final Object[] values;
   private final int[] firstEdge;
+  private final boolean inPlace;
   private Object stash;
   private SavedTensor[] outputs;
   private Tensor[] grads;
   private boolean released;
 
-  private OpNode(Row row, Object[] values, int[] firstEdge) {
+  private OpNode(Row row, Object[] values, int[] firstEdge, boolean inPlace) {
     this.row = row;
     this.values = values;
     this.firstEdge = firstEdge;
+    this.inPlace = inPlace;
   }
 
   /** Records a call whose result is new tensors. */
@@ -90,7 +92,7 @@ final class OpNode extends Node implements Grads {
         kept[i] = values[i];
       }
     }
-    OpNode node = new OpNode(row, kept, first);
+    OpNode node = new OpNode(row, kept, first, inPlace);
     node.next(next);
     return node;
   }
@@ -111,7 +113,7 @@ final class OpNode extends Node implements Grads {
 
   @Override
   public String name() {
-    return row.gradName;
+    return inPlace ? row.inPlaceGradName : row.gradName;
   }
 
   @Override

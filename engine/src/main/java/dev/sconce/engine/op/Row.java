@@ -22,6 +22,7 @@ public final class Row {
   long savedInputs;
   boolean savesOutput;
   String gradName;
+  String inPlaceGradName;
   String[] returns;
   String doc = "";
   Supplier<List<Object[]>> samples = List::of;
@@ -151,6 +152,12 @@ public final class Row {
     return this;
   }
 
+  /** The name of the node of the in-place variant, where it is another one. */
+  public Row inPlaceGradName(String name) {
+    inPlaceGradName = name;
+    return this;
+  }
+
   /** Names of the results of a named tuple. */
   public Row returns(String... names) {
     returns = names;
@@ -171,6 +178,9 @@ public final class Row {
     if (gradName == null) {
       gradName = camelCase(signature.name()) + "Backward0";
     }
+    if (inPlaceGradName == null) {
+      inPlaceGradName = gradName;
+    }
     return new Op(this);
   }
 
@@ -189,6 +199,7 @@ public final class Row {
     row.savedInputs = savedInputs;
     row.savesOutput = savesOutput;
     row.gradName = gradName;
+    row.inPlaceGradName = inPlaceGradName;
     row.returns = returns;
     row.doc = "Alias of :func:`torch." + signature.name() + "`.";
     return row;

@@ -108,6 +108,9 @@ public final class Casting {
 
   /** Copies elements between tensors of equal sizes; autograd and versions not involved. */
   public static void copyElements(Tensor from, Tensor to) {
+    if (from.count() == 0) {
+      return;
+    }
     Dispatch.kernels(to.device().isCpu() ? from : to).copy(from, to);
   }
 

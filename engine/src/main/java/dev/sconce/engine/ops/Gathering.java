@@ -172,7 +172,7 @@ public final class Gathering {
   private static Tensor takeAlongDim(Tensor x, Tensor indices, Long rawDim) {
     if (rawDim == null) {
       checkAlong(indices);
-      return gather(Shaping.flatten(x), 0, Shaping.flatten(indices));
+      return gather(Shaping.view(x, -1), 0, Shaping.view(indices, -1));
     }
     int dim = Shapes.dim(rawDim, x.rank());
     if (x.rank() != indices.rank()) {

@@ -110,7 +110,8 @@ public final class Grids {
   private static Tensor[] expandAll(Tensor[] tensors, long[] sizes) {
     Tensor[] r = new Tensor[tensors.length];
     for (int i = 0; i < r.length; i++) {
-      r[i] = Shaping.expand(tensors[i], sizes);
+      r[i] =
+          Arrays.equals(tensors[i].sizes(), sizes) ? tensors[i] : Shaping.expand(tensors[i], sizes);
     }
     return r;
   }

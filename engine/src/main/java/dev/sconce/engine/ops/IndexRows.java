@@ -227,12 +227,12 @@ public final class IndexRows {
     if (!a.scalar(4).isOne()) {
       values = Arithmetic.mul(source, Tensor.scalar(a.scalar(4), source.dtype()));
     }
-    return write(a, dim, index, values, ScatterMode.ADD);
+    return write(a, dim, index, values, ScatterMode.ADD, false);
   }
 
   private static Tensor write(
-      Args a, int dim, Tensor index, Tensor source, ScatterMode mode) {
-    Tensor dest = Scattering.destination(a);
+      Args a, int dim, Tensor index, Tensor source, ScatterMode mode, boolean keepOrder) {
+    Tensor dest = Scattering.destination(a, keepOrder);
     if (source.count() > 0) {
       long[] sizes = source.rank() == 0 && dest.rank() > 0 ? oneSlice(dest, dim) : source.sizes();
       Tensor values = ViewGeometry.expand(source, sizes);
@@ -263,7 +263,7 @@ public final class IndexRows {
               + " with size "
               + Places.size(x, dim));
     }
-    return write(a, dim, index, source, ScatterMode.SET);
+    return write(a, dim, index, source, ScatterMode.SET, false);
   }
 
   private static void checkCopy(Tensor x, int dim, Tensor index, Tensor source) {
@@ -353,7 +353,7 @@ public final class IndexRows {
       sizes[dim] = index.count();
     }
     Tensor one = Creation.full(value.item(), x.dtype(), x.device());
-    return write(a, dim, index, ViewGeometry.expand(one, sizes), ScatterMode.SET);
+    return write(a, dim, index, ViewGeometry.expand(one, sizes), ScatterMode.SET, true);
   }
 
   /** A copy of slices. */

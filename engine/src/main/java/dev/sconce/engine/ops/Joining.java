@@ -5,6 +5,7 @@ import dev.sconce.engine.Shapes;
 import dev.sconce.engine.Tensor;
 import dev.sconce.engine.TensorException;
 import dev.sconce.engine.op.Args;
+import dev.sconce.engine.op.Dispatch;
 import dev.sconce.engine.op.Op;
 import dev.sconce.engine.op.OpTable;
 import dev.sconce.engine.op.Pointwise;
@@ -155,10 +156,9 @@ public final class Joining {
     if (out == null) {
       out =
           Tensor.over(
-              dev.sconce.engine.op.Dispatch.allocate(
-                  parts[0].device(), type, Shapes.count(sizes)),
+              Dispatch.allocate(parts[0].device(), type, Shapes.count(sizes)),
               sizes,
-              sameOrder(parts) ? order(sizes, first) : Shapes.contiguousStrides(sizes),
+              MemoryFormats.strides(sizes, format(parts)),
               0);
     } else {
       if (!Promotion.canCast(type, out.dtype())) {
@@ -179,41 +179,18 @@ public final class Joining {
     return out;
   }
 
-  /** Whether all parts lie in memory in the order of the first, which the result then takes. */
-  private static boolean sameOrder(Tensor[] parts) {
-    long[] order = null;
-    for (Tensor t : parts) {
-      if (skipped(t.sizes())) {
-        continue;
+  /** The named memory format of all parts, which the result then takes. */
+  private static String format(Tensor[] parts) {
+    for (String format : new String[] {"channels_last", "channels_last_3d"}) {
+      boolean all = true;
+      for (Tensor t : parts) {
+        all &= !t.isContiguous() && MemoryFormats.isDense(t, format);
       }
-      if (t.isContiguous() || t.rank() != 4) {
-        return false;
-      }
-      long[] own = order(t.sizes(), t);
-      if (!Arrays.equals(own, t.strides())) {
-        return false;
-      }
-      long[] ranks = ranks(own);
-      if (order != null && !Arrays.equals(order, ranks)) {
-        return false;
-      }
-      order = ranks;
-    }
-    return order != null;
-  }
-
-  private static long[] order(long[] sizes, Tensor like) {
-    return Pointwise.outputStrides(sizes, like.alias(like.sizes(), like.strides(), 0));
-  }
-
-  private static long[] ranks(long[] strides) {
-    long[] r = new long[strides.length];
-    for (int i = 0; i < r.length; i++) {
-      for (long s : strides) {
-        r[i] += s < strides[i] ? 1 : 0;
+      if (all) {
+        return format;
       }
     }
-    return r;
+    return "contiguous_format";
   }
 
   private static void checkFits(Tensor first, Tensor t, int dim, int number) {

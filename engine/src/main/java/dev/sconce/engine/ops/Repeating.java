@@ -105,7 +105,7 @@ public final class Repeating {
   private Repeating() {}
 
   static void addTo(OpTable t) {
-    t.add(REPEAT, TILE, INTERLEAVE, INTERLEAVE_COUNTS, INTERLEAVE_TENSOR);
+    t.add(REPEAT, TILE, INTERLEAVE_TENSOR, INTERLEAVE, INTERLEAVE_COUNTS);
   }
 
   /** Sizes with a dimension of the repetitions before each dimension. */

@@ -144,7 +144,7 @@ public final class Reversing {
   }
 
   private static Tensor rollOne(Tensor x, long shift, int dim) {
-    Tensor out = Creation.emptyLike(x, x.dtype());
+    Tensor out = Creation.empty(x.dtype(), x.device(), x.sizes());
     long size = x.sizes()[dim];
     if (x.count() == 0) {
       return out;

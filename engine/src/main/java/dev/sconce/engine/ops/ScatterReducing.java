@@ -178,11 +178,11 @@ public final class ScatterReducing {
     if (!includeSelf) {
       self = Scattering.scatter(self, dim, index, Scalar.ZERO);
     }
-    return results(c, self, source);
+    return results(self, source);
   }
 
-  private static Tensor[] results(Grads c, Tensor self, Tensor source) {
-    return new Tensor[] {self, null, null, Scattering.padded(c.sizes(3), source), null, null};
+  private static Tensor[] results(Tensor self, Tensor source) {
+    return new Tensor[] {self, null, null, source, null, null};
   }
 
   /**
@@ -222,7 +222,7 @@ public final class ScatterReducing {
         Arithmetic.add(
             Arithmetic.mul(byOthers, single),
             Arithmetic.mul(byQuotient, Arithmetic.sub(one, single)));
-    return results(c, self, source);
+    return results(self, source);
   }
 
   private static Tensor part(Tensor t, long[] sizes) {

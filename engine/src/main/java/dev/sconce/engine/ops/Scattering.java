@@ -12,7 +12,6 @@ import dev.sconce.engine.op.Op;
 import dev.sconce.engine.op.OpTable;
 import dev.sconce.engine.op.Pointwise;
 import dev.sconce.engine.op.Row;
-import java.util.Arrays;
 
 /** Elements written at indices, one index for each value. */
 public final class Scattering {
@@ -44,7 +43,7 @@ public final class Scattering {
               a -> scatterInto(a, "scatter", a.tensor(2), a.tensor(3), ScatterMode.SET))
           .saves(2)
           .grad(0, (c, g) -> scatter(g, c.integer(1), c.tensor(2), Scalar.ZERO))
-          .grad(3, (c, g) -> padded(c.sizes(3), Gathering.gather(g, c.integer(1), c.tensor(2))))
+          .grad(3, (c, g) -> Gathering.gather(g, c.integer(1), c.tensor(2)))
           .doc(DOC)
           .build();
 
@@ -84,7 +83,7 @@ public final class Scattering {
               a -> scatterInto(a, "scatter", a.tensor(2), a.tensor(3), ScatterMode.ADD))
           .saves(2)
           .grad(0, (c, g) -> g)
-          .grad(3, (c, g) -> padded(c.sizes(3), Gathering.gather(g, c.integer(1), c.tensor(2))))
+          .grad(3, (c, g) -> Gathering.gather(g, c.integer(1), c.tensor(2)))
           .doc(
               """
               scatter_add(input, dim, index, src) -> Tensor
@@ -140,29 +139,23 @@ public final class Scattering {
     };
   }
 
-  /** The gradient of the part of the source that the index covers, with 0 for the rest. */
-  static Tensor padded(long[] sizes, Tensor g) {
-    if (Arrays.equals(sizes, g.sizes())) {
-      return g;
-    }
-    Tensor r = Creation.empty(g.dtype(), g.device(), sizes);
-    Tensor part = r;
-    for (int d = 0; d < sizes.length; d++) {
-      part = Slicing.narrow(part, d, 0, g.sizes()[d]);
-    }
-    Casting.copyInto(part, g);
-    return r;
-  }
-
   /** Where the result goes: the tensor itself for an in-place call, else a copy. */
   static Tensor destination(Args a) {
+    return destination(a, false);
+  }
+
+  /** The same, with a choice of whether the copy keeps the order in memory. */
+  static Tensor destination(Args a, boolean keepOrder) {
     Tensor x = a.tensor(0);
     if (a.isInPlace()) {
       return a.out();
     }
     Tensor dest = a.out();
     if (dest == null) {
-      dest = Creation.empty(x.dtype(), x.device(), x.sizes());
+      dest =
+          keepOrder
+              ? Creation.emptyLike(x, x.dtype())
+              : Creation.empty(x.dtype(), x.device(), x.sizes());
     } else {
       Pointwise.resizeOut(dest, x.sizes());
     }
@@ -273,7 +266,7 @@ public final class Scattering {
       throw TensorException.index("put_(): Tried to put elements into an empty tensor");
     }
     Gathering.checkFlat(x, index);
-    Tensor dest = destination(a);
+    Tensor dest = destination(a, true);
     if (index.count() > 0) {
       Tensor work = dest;
       if (!dest.isContiguous()) {

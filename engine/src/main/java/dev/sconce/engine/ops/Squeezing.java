@@ -14,6 +14,7 @@ public final class Squeezing {
       Row.of("unsqueeze(Tensor input, int dim)")
           .both()
           .inPlace()
+          .inPlaceGradName("UnsqueezeBackward1")
           .view()
           .forward(
               a ->
@@ -33,6 +34,7 @@ public final class Squeezing {
       Row.of("squeeze(Tensor input)")
           .both()
           .inPlace()
+          .inPlaceGradName("SqueezeBackward3")
           .view()
           .forward(
               a -> {
@@ -53,6 +55,7 @@ public final class Squeezing {
       Row.of("squeeze(Tensor input, int dim)")
           .both()
           .inPlace()
+          .inPlaceGradName("SqueezeBackward4")
           .view()
           .forward(a -> squeezeDims(a.tensor(0), a.integer(1)))
           .grad(0, (c, g) -> Shaping.view(g, c.sizes(0)))
@@ -69,6 +72,7 @@ public final class Squeezing {
       Row.of("squeeze(Tensor input, int[] dim)")
           .both()
           .inPlace()
+          .inPlaceGradName("SqueezeBackward5")
           .view()
           .forward(a -> squeezeDims(a.tensor(0), a.ints(1)))
           .grad(0, (c, g) -> Shaping.view(g, c.sizes(0)))

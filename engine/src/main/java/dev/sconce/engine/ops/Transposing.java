@@ -14,6 +14,7 @@ public final class Transposing {
       Row.of("transpose(Tensor input, int dim0, int dim1)")
           .both()
           .inPlace()
+          .inPlaceGradName("TransposeBackward1")
           .view()
           .forward(
               a -> {
@@ -37,6 +38,7 @@ public final class Transposing {
       Row.of("t(Tensor input)")
           .both()
           .inPlace()
+          .inPlaceGradName("TBackward1")
           .view()
           .forward(a -> t(a.tensor(0), "t"))
           .grad(0, (c, g) -> t(g))

@@ -52,6 +52,7 @@ public final class Windows {
       Row.of("as_strided(Tensor input, int[] size, int[] stride, int? storage_offset=None)")
           .both()
           .inPlace()
+          .inPlaceGradName("AsStridedBackward1")
           .view()
           .forward(
               a -> {

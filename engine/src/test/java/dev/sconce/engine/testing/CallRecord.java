@@ -59,7 +59,8 @@ public final class CallRecord {
     throw new IllegalArgumentException("no overload of " + name + " takes the arguments");
   }
 
-  private static Object[] match(Op op, Object[] args) {
+  /** One value for each parameter of an overload, or null when it does not take the arguments. */
+  public static Object[] match(Op op, Object[] args) {
     Param[] params = op.signature().params();
     if (args.length > params.length) {
       return null;
@@ -122,7 +123,8 @@ public final class CallRecord {
     return Arrays.stream(text.split(" ")).map(CallRecord::parse).toArray();
   }
 
-  private static Object parse(String token) {
+  /** The value that a token stands for. */
+  public static Object parse(String token) {
     String rest = token.length() > 2 ? token.substring(2) : "";
     return switch (token.charAt(0)) {
       case 'N' -> null;
