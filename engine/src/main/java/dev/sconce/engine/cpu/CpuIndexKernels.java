@@ -80,7 +80,16 @@ final class CpuIndexKernels implements IndexKernels {
   }
 
   private static void gatherRun(
-      Object x, int xo, int xs, long[] at, int ao, int as, int step, Object y, int yo, int ys,
+      Object x,
+      int xo,
+      int xs,
+      long[] at,
+      int ao,
+      int as,
+      int step,
+      Object y,
+      int yo,
+      int ys,
       int n) {
     switch (x) {
       case float[] a -> FloatIndexLoop.gather(a, xo, xs, at, ao, as, step, (float[]) y, yo, ys, n);
@@ -124,8 +133,18 @@ final class CpuIndexKernels implements IndexKernels {
   }
 
   private static void scatterRun(
-      ScatterMode mode, Object x, int xo, int xs, long[] at, int ao, int as, int step, Object y,
-      int yo, int ys, int n) {
+      ScatterMode mode,
+      Object x,
+      int xo,
+      int xs,
+      long[] at,
+      int ao,
+      int as,
+      int step,
+      Object y,
+      int yo,
+      int ys,
+      int n) {
     switch (x) {
       case float[] a ->
           FloatIndexLoop.scatter(mode, a, xo, xs, at, ao, as, step, (float[]) y, yo, ys, n);
@@ -133,8 +152,7 @@ final class CpuIndexKernels implements IndexKernels {
           DoubleIndexLoop.scatter(mode, a, xo, xs, at, ao, as, step, (double[]) y, yo, ys, n);
       case long[] a ->
           LongIndexLoop.scatter(mode, a, xo, xs, at, ao, as, step, (long[]) y, yo, ys, n);
-      case int[] a ->
-          IntIndexLoop.scatter(mode, a, xo, xs, at, ao, as, step, (int[]) y, yo, ys, n);
+      case int[] a -> IntIndexLoop.scatter(mode, a, xo, xs, at, ao, as, step, (int[]) y, yo, ys, n);
       case short[] a -> {
         short[] b = (short[]) y;
         for (int i = 0; i < n; i++) {
@@ -202,9 +220,7 @@ final class CpuIndexKernels implements IndexKernels {
     long[] to = (long[]) out.storage().data();
     int width = (int) boundaries.sizes()[boundaries.rank() - 1];
     int perRow =
-        boundaries.rank() == 1
-            ? (int) values.count()
-            : (int) values.sizes()[values.rank() - 1];
+        boundaries.rank() == 1 ? (int) values.count() : (int) values.sizes()[values.rank() - 1];
     Object b = boundaries.storage().data();
     Object v = values.storage().data();
     int bo = (int) boundaries.offset();
@@ -219,10 +235,8 @@ final class CpuIndexKernels implements IndexKernels {
                 FloatIndexLoop.position((float[]) b, row, width, ((float[]) v)[vo + i], right);
             case FLOAT64 ->
                 DoubleIndexLoop.position((double[]) b, row, width, ((double[]) v)[vo + i], right);
-            case INT32 ->
-                IntIndexLoop.position((int[]) b, row, width, ((int[]) v)[vo + i], right);
-            default ->
-                LongIndexLoop.position((long[]) b, row, width, ((long[]) v)[vo + i], right);
+            case INT32 -> IntIndexLoop.position((int[]) b, row, width, ((int[]) v)[vo + i], right);
+            default -> LongIndexLoop.position((long[]) b, row, width, ((long[]) v)[vo + i], right);
           };
     }
   }

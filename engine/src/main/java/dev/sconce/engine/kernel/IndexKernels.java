@@ -27,14 +27,14 @@ public interface IndexKernels {
   /**
    * {@code out[p] = from[p + step * offsets[p]]} where the sum is one of positions in memory.
    *
-   * @param from of the type of {@code out}, under its sizes; dimensions that the offsets decide have
-   *     stride 0
+   * @param from of the type of {@code out}, under its sizes; dimensions that the offsets decide
+   *     have stride 0
    */
   void gather(Tensor from, Tensor offsets, long step, Tensor out);
 
   /**
-   * {@code to[p + step * offsets[p]] (mode)= from[p]}: the counterpart of {@link #gather}. Modes other
-   * than {@code SET} need a compute type.
+   * {@code to[p + step * offsets[p]] (mode)= from[p]}: the counterpart of {@link #gather}. Modes
+   * other than {@code SET} need a compute type.
    */
   void scatter(Tensor from, Tensor offsets, long step, Tensor to, ScatterMode mode);
 
@@ -49,8 +49,8 @@ public interface IndexKernels {
   void triangle(Tensor x, boolean upper, long diagonal, Tensor out);
 
   /**
-   * The place of each value in ascending boundaries: the first place after all smaller ones, or with
-   * {@code right} after all smaller or equal ones.
+   * The place of each value in ascending boundaries: the first place after all smaller ones, or
+   * with {@code right} after all smaller or equal ones.
    *
    * @param boundaries contiguous, 1-d, or one row for each row of {@code values}
    * @param values contiguous, of the same compute type

@@ -400,8 +400,7 @@ public final class AdvancedIndexing {
         }
       }
       throw TensorException.index(
-          "shape mismatch: indexing tensors could not be broadcast together with shapes "
-              + shapes);
+          "shape mismatch: indexing tensors could not be broadcast together with shapes " + shapes);
     }
     return common;
   }

@@ -114,12 +114,7 @@ final class BasicIndex {
     long size = rank() == 0 ? 0 : size(dim);
     if (index < -size || index >= size) {
       throw TensorException.index(
-          "index "
-              + index
-              + " is out of bounds for dimension "
-              + position
-              + " with size "
-              + size);
+          "index " + index + " is out of bounds for dimension " + position + " with size " + size);
     }
     long at = index < 0 ? index + size : index;
     untouched = false;

@@ -61,8 +61,7 @@ public final class Gathering {
           .both()
           .out()
           .forward(
-              a ->
-                  takeAlongDim(a.tensor(0), a.tensor(1), a.has(2) ? (Long) a.integer(2) : null))
+              a -> takeAlongDim(a.tensor(0), a.tensor(1), a.has(2) ? (Long) a.integer(2) : null))
           .doc(
               """
               take_along_dim(input, indices, dim=None, *, out=None) -> Tensor

@@ -177,8 +177,7 @@ public final class Grids {
 
   private static Tensor combinations(Tensor x, long r, boolean withReplacement) {
     if (x.rank() != 1) {
-      throw TensorException.runtime(
-          "Expect a 1D vector, but got shape " + Shapes.text(x.sizes()));
+      throw TensorException.runtime("Expect a 1D vector, but got shape " + Shapes.text(x.sizes()));
     }
     if (r < 0) {
       throw TensorException.runtime("Expect a non-negative number, but got " + r);
@@ -275,9 +274,7 @@ public final class Grids {
       Tensor block = ViewGeometry.slice(out, 0, row, s[0], 1);
       block = ViewGeometry.slice(block, 1, column, s[1], 1);
       long[] strides =
-          t.rank() == 2
-              ? t.strides()
-              : new long[] {0, t.rank() == 1 ? t.strides()[0] : 0};
+          t.rank() == 2 ? t.strides() : new long[] {0, t.rank() == 1 ? t.strides()[0] : 0};
       Casting.copyElements(t.alias(s, strides, t.offset()), block);
       row += s[0];
       column += s[1];

@@ -48,9 +48,7 @@ public final class IndexRows {
               (c, g) -> {
                 Tensor rows = indexSelect(g, c.integer(1), c.tensor(2));
                 Tensor r =
-                    c.scalar(4).isOne()
-                        ? rows
-                        : Arithmetic.mul(rows, Tensor.wrapped(c.scalar(4)));
+                    c.scalar(4).isOne() ? rows : Arithmetic.mul(rows, Tensor.wrapped(c.scalar(4)));
                 return Shaping.reshape(r, c.sizes(3));
               })
           .doc(
@@ -69,11 +67,7 @@ public final class IndexRows {
           .forward(IndexRows::copy)
           .saves(2)
           .grad(0, (c, g) -> indexFill(g, c.integer(1), c.tensor(2), Scalar.ZERO))
-          .grad(
-              3,
-              (c, g) ->
-                  Shaping.reshape(
-                      indexSelect(g, c.integer(1), c.tensor(2)), c.sizes(3)))
+          .grad(3, (c, g) -> Shaping.reshape(indexSelect(g, c.integer(1), c.tensor(2)), c.sizes(3)))
           .doc(
               """
               index_copy(input, dim, index, source, *, out=None) -> Tensor
@@ -288,8 +282,7 @@ public final class IndexRows {
     }
     if (index.dtype() != DType.INT64) {
       throw TensorException.runtime(
-          "index_copy_(): Expected a long tensor for index, but got "
-              + index.dtype().scalarName());
+          "index_copy_(): Expected a long tensor for index, but got " + index.dtype().scalarName());
     }
     if (x.dtype() != source.dtype()) {
       throw TensorException.runtime(

@@ -70,8 +70,10 @@ public final class Joining {
   static final Op ROW_STACK =
       joined("row_stack", Squeezing::atLeast2d, "Another name of :func:`torch.vstack`.");
   static final Op DSTACK =
-      joined("dstack", Squeezing::atLeast3d, "Puts tensors behind each other, along the third"
-          + " dimension.");
+      joined(
+          "dstack",
+          Squeezing::atLeast3d,
+          "Puts tensors behind each other, along the third" + " dimension.");
   static final Op COLUMN_STACK =
       joined(
           "column_stack",
@@ -89,8 +91,10 @@ public final class Joining {
         .function()
         .out()
         .forward(a -> cat(a.tensors(0), a.integer(1)))
-        .doc(name + "(tensors, dim=0, *, out=None) -> Tensor\n\nAnother name of"
-            + " :func:`torch.cat`.\n")
+        .doc(
+            name
+                + "(tensors, dim=0, *, out=None) -> Tensor\n\nAnother name of"
+                + " :func:`torch.cat`.\n")
         .build();
   }
 
@@ -196,10 +200,7 @@ public final class Joining {
   private static void checkFits(Tensor first, Tensor t, int dim, int number) {
     if (t.rank() != first.rank()) {
       throw TensorException.runtime(
-          "Tensors must have same number of dimensions: got "
-              + first.rank()
-              + " and "
-              + t.rank());
+          "Tensors must have same number of dimensions: got " + first.rank() + " and " + t.rank());
     }
     for (int d = 0; d < t.rank(); d++) {
       if (d != dim && t.sizes()[d] != first.sizes()[d]) {

@@ -152,8 +152,7 @@ public final class Masking {
     Dispatch.kernels(g)
         .where(
             m,
-            ViewGeometry.expand(
-                Creation.full(Scalar.ZERO, g.dtype(), g.device()), g.sizes()),
+            ViewGeometry.expand(Creation.full(Scalar.ZERO, g.dtype(), g.device()), g.sizes()),
             kept,
             kept);
     return Arithmetic.mul(g, kept);

@@ -68,9 +68,7 @@ final class Places {
 
   /** The part of a tensor under smaller sizes. */
   static Tensor corner(Tensor t, long[] sizes) {
-    return t.rank() == 0
-        ? ViewGeometry.expand(t, sizes)
-        : t.alias(sizes, t.strides(), t.offset());
+    return t.rank() == 0 ? ViewGeometry.expand(t, sizes) : t.alias(sizes, t.strides(), t.offset());
   }
 
   static void gather(Tensor from, Tensor index, int dim, Tensor out) {

@@ -163,8 +163,7 @@ public final class Repeating {
     if (dims.length == 0) {
       return Slicing.alias(g);
     }
-    Tensor summed =
-        Reductions.sum(Shaping.reshape(g, interleaved(sizes, repeats)), dims, false);
+    Tensor summed = Reductions.sum(Shaping.reshape(g, interleaved(sizes, repeats)), dims, false);
     return Shaping.reshape(summed, sizes);
   }
 

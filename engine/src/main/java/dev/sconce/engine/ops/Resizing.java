@@ -37,8 +37,7 @@ public final class Resizing {
           .forward(
               a -> {
                 checkNoGrad(a.tensor(0), "resize");
-                return resize(
-                    a.tensor(0), a.tensor(1).sizes(), a.has(2) ? a.string(2) : null);
+                return resize(a.tensor(0), a.tensor(1).sizes(), a.has(2) ? a.string(2) : null);
               })
           .doc(
               """
@@ -56,11 +55,7 @@ public final class Resizing {
               a -> {
                 Tensor source = a.tensor(1);
                 return place(
-                    a.tensor(0),
-                    source,
-                    source.offset(),
-                    source.sizes(),
-                    source.strides());
+                    a.tensor(0), source, source.offset(), source.sizes(), source.strides());
               })
           .doc(
               """
@@ -72,17 +67,14 @@ public final class Resizing {
           .build();
 
   static final Op SET_PLACE =
-      Row.of(
-              "set_(Tensor input, Tensor source, int storage_offset, int[] size, int[] stride=[])")
+      Row.of("set_(Tensor input, Tensor source, int storage_offset, int[] size, int[] stride=[])")
           .method()
           .notDifferentiable()
           .forward(
               a -> {
                 long[] sizes = a.ints(3);
                 long[] strides =
-                    a.ints(4).length == sizes.length
-                        ? a.ints(4)
-                        : Shapes.contiguousStrides(sizes);
+                    a.ints(4).length == sizes.length ? a.ints(4) : Shapes.contiguousStrides(sizes);
                 return place(a.tensor(0), a.tensor(1), a.integer(2), sizes, strides);
               })
           .doc("set_(source, storage_offset, size, stride) -> Tensor\n")
@@ -153,16 +145,14 @@ public final class Resizing {
     if (needed > memory.length()) {
       memory = Dispatch.allocate(x.device(), x.dtype(), needed);
       Tensor before = x.alias(new long[] {x.storage().length()}, new long[] {1}, 0);
-      Casting.copyElements(
-          before, Tensor.over(memory, before.sizes(), before.strides(), 0));
+      Casting.copyElements(before, Tensor.over(memory, before.sizes(), before.strides(), 0));
     }
     x.replace(memory, sizes.clone(), strides, x.offset());
     x.version().bump();
     return x;
   }
 
-  private static Tensor place(
-      Tensor x, Tensor source, long offset, long[] sizes, long[] strides) {
+  private static Tensor place(Tensor x, Tensor source, long offset, long[] sizes, long[] strides) {
     Views.checkInPlace(x);
     if (source.dtype() != x.dtype()) {
       throw TensorException.runtime(

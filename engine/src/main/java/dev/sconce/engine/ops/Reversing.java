@@ -124,10 +124,7 @@ public final class Reversing {
     }
     if (shifts.length != dims.length) {
       throw TensorException.runtime(
-          "shifts and dimensions must align. shifts: "
-              + shifts.length
-              + ", dims:"
-              + dims.length);
+          "shifts and dimensions must align. shifts: " + shifts.length + ", dims:" + dims.length);
     }
     Tensor r = x;
     for (int i = 0; i < dims.length; i++) {
@@ -166,8 +163,7 @@ public final class Reversing {
           "expected total rotation dims == 2, but got dims = " + dims.length);
     }
     if (rank < 2) {
-      throw TensorException.runtime(
-          "expected total dims >= 2, but got total dims = " + rank);
+      throw TensorException.runtime("expected total dims >= 2, but got total dims = " + rank);
     }
     if (dims[0] == dims[1] || Math.abs(dims[0] - dims[1]) == rank) {
       throw TensorException.runtime(

@@ -111,8 +111,7 @@ public final class ScatterReducing {
   }
 
   private static Scalar least(DType type) {
-    return Scalar.of(
-        type == DType.BOOL || type == DType.UINT8 ? 0L : -greatest(type).toLong() - 1);
+    return Scalar.of(type == DType.BOOL || type == DType.UINT8 ? 0L : -greatest(type).toLong() - 1);
   }
 
   /** How many values each element is the mean of; 1 where there are none. */
@@ -123,8 +122,7 @@ public final class ScatterReducing {
     if (includeSelf) {
       Dispatch.kernels(counts).fill(counts, Scalar.ONE);
     }
-    Places.scatter(
-        counts, dim, index, ViewGeometry.expand(one, index.sizes()), ScatterMode.ADD);
+    Places.scatter(counts, dim, index, ViewGeometry.expand(one, index.sizes()), ScatterMode.ADD);
     if (!includeSelf) {
       Tensor zero = Creation.full(Scalar.ZERO, type, like.device());
       Arithmetic.addInPlace(counts, same(counts, zero));
@@ -133,8 +131,7 @@ public final class ScatterReducing {
   }
 
   private static void divide(Tensor dest, Tensor counts) {
-    Tensor q =
-        Pointwise.binary(FLOOR_DIVIDE, Params.NONE, dest, counts, counts.dtype(), null);
+    Tensor q = Pointwise.binary(FLOOR_DIVIDE, Params.NONE, dest, counts, counts.dtype(), null);
     Casting.copyElements(q, dest);
   }
 
@@ -186,8 +183,8 @@ public final class ScatterReducing {
   }
 
   /**
-   * The derivative of a product by one factor is the product of the others, found as the quotient of
-   * the product and the factor, or where the factor is the only 0 by a product without it.
+   * The derivative of a product by one factor is the product of the others, found as the quotient
+   * of the product and the factor, or where the factor is the only 0 by a product without it.
    */
   private static Tensor[] product(Grads c, Tensor g, long dim, Tensor index) {
     Tensor x = c.tensor(0);
@@ -195,8 +192,7 @@ public final class ScatterReducing {
     Tensor zero = Tensor.scalar(Scalar.ZERO, x.dtype());
     Tensor xZero = same(x.detached(), zero);
     Tensor xFilled = Arithmetic.add(x, xZero);
-    Tensor withoutZero =
-        SCATTER_REDUCE.call(xFilled, dim, index, src, "prod", c.bool(5));
+    Tensor withoutZero = SCATTER_REDUCE.call(xFilled, dim, index, src, "prod", c.bool(5));
     Tensor self = Arithmetic.div(Arithmetic.mul(g, withoutZero), xFilled);
     if (!c.bool(5)) {
       self = Scattering.scatter(self, dim, index, Scalar.ZERO);
@@ -211,13 +207,11 @@ public final class ScatterReducing {
     Tensor single = Arithmetic.mul(srcZero, same(zeros, one));
     Tensor maskedResult =
         SCATTER_REDUCE.call(x, dim, index, Arithmetic.add(src, single), "prod", c.bool(5));
-    Tensor byOthers =
-        Gathering.gather(Arithmetic.mul(g, maskedResult), dim, index);
+    Tensor byOthers = Gathering.gather(Arithmetic.mul(g, maskedResult), dim, index);
     Tensor product = SCATTER_REDUCE.call(x, dim, index, src, "prod", c.bool(5));
     Tensor byQuotient =
         Arithmetic.div(
-            Gathering.gather(Arithmetic.mul(g, product), dim, index),
-            Arithmetic.add(src, srcZero));
+            Gathering.gather(Arithmetic.mul(g, product), dim, index), Arithmetic.add(src, srcZero));
     Tensor source =
         Arithmetic.add(
             Arithmetic.mul(byOthers, single),

@@ -39,8 +39,7 @@ public final class Scattering {
       Row.of("scatter(Tensor input, int dim, Tensor index, Tensor src)")
           .all()
           .writes()
-          .forward(
-              a -> scatterInto(a, "scatter", a.tensor(2), a.tensor(3), ScatterMode.SET))
+          .forward(a -> scatterInto(a, "scatter", a.tensor(2), a.tensor(3), ScatterMode.SET))
           .saves(2)
           .grad(0, (c, g) -> scatter(g, c.integer(1), c.tensor(2), Scalar.ZERO))
           .grad(3, (c, g) -> Gathering.gather(g, c.integer(1), c.tensor(2)))
@@ -65,9 +64,9 @@ public final class Scattering {
                 ScatterMode mode = mode(a.string(4));
                 Session.current()
                     .warn(
-                        "The reduce argument of torch.scatter with Tensor src is deprecated and will"
-                            + " be removed in a future PyTorch release. Use torch.scatter_reduce"
-                            + " instead for more reduction options.");
+                        "The reduce argument of torch.scatter with Tensor src is deprecated and"
+                            + " will be removed in a future PyTorch release. Use"
+                            + " torch.scatter_reduce instead for more reduction options.");
                 return scatterInto(a, "scatter", a.tensor(2), a.tensor(3), mode);
               })
           .grad(0, (c, g) -> noDerivative())
@@ -79,8 +78,7 @@ public final class Scattering {
       Row.of("scatter_add(Tensor input, int dim, Tensor index, Tensor src)")
           .all()
           .writes()
-          .forward(
-              a -> scatterInto(a, "scatter", a.tensor(2), a.tensor(3), ScatterMode.ADD))
+          .forward(a -> scatterInto(a, "scatter", a.tensor(2), a.tensor(3), ScatterMode.ADD))
           .saves(2)
           .grad(0, (c, g) -> g)
           .grad(3, (c, g) -> Gathering.gather(g, c.integer(1), c.tensor(2)))
@@ -106,10 +104,7 @@ public final class Scattering {
                   c.bool(3)
                       ? Slicing.alias(g)
                       : Scattering.PUT.call(
-                          g,
-                          c.tensor(1),
-                          Creation.empty(g.dtype(), g.device(), c.sizes(2)),
-                          false))
+                          g, c.tensor(1), Creation.empty(g.dtype(), g.device(), c.sizes(2)), false))
           .grad(2, (c, g) -> Shaping.reshape(Gathering.take(g, c.tensor(1)), c.sizes(2)))
           .doc(
               """
@@ -134,8 +129,7 @@ public final class Scattering {
     return switch (reduce) {
       case "add" -> ScatterMode.ADD;
       case "multiply" -> ScatterMode.MULTIPLY;
-      default ->
-          throw TensorException.runtime("reduce argument must be either add or multiply.");
+      default -> throw TensorException.runtime("reduce argument must be either add or multiply.");
     };
   }
 
@@ -188,16 +182,15 @@ public final class Scattering {
    * Checks the operands of a scatter.
    *
    * @return the indices as int64
-   * @throws TensorException RuntimeError for wrong types, sizes that do not fit, or an index that is
-   *     out of bounds
+   * @throws TensorException RuntimeError for wrong types, sizes that do not fit, or an index that
+   *     is out of bounds
    */
   static Tensor check(Tensor x, int dim, Tensor index, Tensor src, String name) {
     if (index.count() != 0) {
       Gathering.checkIndexType(index, name);
     }
     if (x.dtype() != src.dtype()) {
-      throw TensorException.runtime(
-          name + "(): Expected self.dtype to be equal to src.dtype");
+      throw TensorException.runtime(name + "(): Expected self.dtype to be equal to src.dtype");
     }
     Pointwise.checkSameDevice(x, index);
     if (index.count() == 0) {
@@ -228,9 +221,7 @@ public final class Scattering {
               + Shapes.text(x.sizes())
               + " apart from dimension "
               + dim
-              + (value
-                  ? ""
-                  : " and to be no larger size than src " + Shapes.text(src.sizes())));
+              + (value ? "" : " and to be no larger size than src " + Shapes.text(src.sizes())));
     }
     Tensor places = Places.wide(index);
     Gathering.checkBounds(places, dim, Places.size(x, dim));

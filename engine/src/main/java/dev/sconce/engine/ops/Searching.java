@@ -64,8 +64,7 @@ public final class Searching {
                   + " right=False)")
           .function()
           .notDifferentiable()
-          .forward(
-              a -> bucketize(Tensor.wrapped(a.scalar(0)), a.tensor(1), a.bool(2), a.bool(3)))
+          .forward(a -> bucketize(Tensor.wrapped(a.scalar(0)), a.tensor(1), a.bool(2), a.bool(3)))
           .doc("bucketize(input, boundaries) -> Tensor\n")
           .build();
 

@@ -37,8 +37,7 @@ public final class Slicing {
               ViewGeometry.select(
                   whole,
                   Shapes.dim((Long) args[2], whole.rank()),
-                  selectIndex(
-                      whole, Shapes.dim((Long) args[2], whole.rank()), (Long) args[3])),
+                  selectIndex(whole, Shapes.dim((Long) args[2], whole.rank()), (Long) args[3])),
           (g, args) -> select(g, (Long) args[2], (Long) args[3]),
           "SelectBackwardBackward0");
 
@@ -76,10 +75,8 @@ public final class Slicing {
           "slice_backward(Tensor grad_output, int[] input_sizes, int dim, int start, int end,"
               + " int step)",
           (whole, args) ->
-              sliceOf(
-                  whole, (Long) args[2], (Long) args[3], (Long) args[4], (Long) args[5]),
-          (g, args) ->
-              slice(g, (Long) args[2], (Long) args[3], (Long) args[4], (Long) args[5]),
+              sliceOf(whole, (Long) args[2], (Long) args[3], (Long) args[4], (Long) args[5]),
+          (g, args) -> slice(g, (Long) args[2], (Long) args[3], (Long) args[4], (Long) args[5]),
           "SliceBackwardBackward0");
 
   static final Op DIAGONAL =
@@ -130,8 +127,7 @@ public final class Slicing {
                 if (start.rank() != 0 || !start.dtype().isIntegral()) {
                   throw TensorException.runtime("start must be an 0-dim integral Tensor.");
                 }
-                return narrow(
-                    a.tensor(0), a.integer(1), start.item().toLong(), a.integer(3));
+                return narrow(a.tensor(0), a.integer(1), start.item().toLong(), a.integer(3));
               })
           .doc(
               """
@@ -144,8 +140,10 @@ public final class Slicing {
   static final Op ALIAS =
       Row.of("alias(Tensor input)")
           .view()
-          .forward(a -> a.tensor(0).alias(
-              a.tensor(0).sizes(), a.tensor(0).strides(), a.tensor(0).offset()))
+          .forward(
+              a ->
+                  a.tensor(0)
+                      .alias(a.tensor(0).sizes(), a.tensor(0).strides(), a.tensor(0).offset()))
           .grad(0, (c, g) -> g)
           .doc(
               """
@@ -304,13 +302,7 @@ public final class Slicing {
     long from = start < 0 ? start + size : start;
     if (from > size - length) {
       throw TensorException.runtime(
-          "start ("
-              + from
-              + ") + length ("
-              + length
-              + ") exceeds dimension size ("
-              + size
-              + ").");
+          "start (" + from + ") + length (" + length + ") exceeds dimension size (" + size + ").");
     }
     return slice(x, d, from, from + length, 1);
   }

@@ -44,10 +44,9 @@ public final class Splitting {
   static final Op UNSAFE_SPLIT =
       Row.of("unsafe_split(Tensor input, int split_size, int dim=0)")
           .both()
-          .forward(a -> cut(a.tensor(0), bySize(a.tensor(0), a.integer(1), a.integer(2)),
-              a.integer(2)))
-          .gradAll(
-              c -> joined(c, bySize(c.sizes(0), c.integer(1), c.integer(2)), c.integer(2)))
+          .forward(
+              a -> cut(a.tensor(0), bySize(a.tensor(0), a.integer(1), a.integer(2)), a.integer(2)))
+          .gradAll(c -> joined(c, bySize(c.sizes(0), c.integer(1), c.integer(2)), c.integer(2)))
           .doc(SPLIT_DOC)
           .build();
 
@@ -69,7 +68,8 @@ public final class Splitting {
           .forward(
               a ->
                   UNSAFE_SPLIT.callAll(
-                      a.tensor(0), chunkSize(a.tensor(0), a.integer(1), a.integer(2)),
+                      a.tensor(0),
+                      chunkSize(a.tensor(0), a.integer(1), a.integer(2)),
                       a.integer(2)))
           .doc(
               """
@@ -155,20 +155,16 @@ public final class Splitting {
             .view()
             .forward(
                 a ->
-                    cut(
-                        a.tensor(0),
-                        bySize(a.tensor(0), a.integer(1), a.integer(2)),
-                        a.integer(2)))
-            .gradAll(
-                c -> joined(c, bySize(c.sizes(0), c.integer(1), c.integer(2)), c.integer(2)))
+                    cut(a.tensor(0), bySize(a.tensor(0), a.integer(1), a.integer(2)), a.integer(2)))
+            .gradAll(c -> joined(c, bySize(c.sizes(0), c.integer(1), c.integer(2)), c.integer(2)))
             .doc(SPLIT_DOC);
     return (function ? row.function() : row.method()).build();
   }
 
   private static Row sections(String signature) {
     return Row.of(signature)
-        .forward(a -> cut(a.tensor(0), checkSizes(a.tensor(0), a.ints(1), a.integer(2)),
-            a.integer(2)))
+        .forward(
+            a -> cut(a.tensor(0), checkSizes(a.tensor(0), a.ints(1), a.integer(2)), a.integer(2)))
         .gradAll(c -> joined(c, c.ints(1), c.integer(2)))
         .gradName("SplitWithSizesBackward0")
         .doc(SPLIT_DOC);
@@ -341,8 +337,7 @@ public final class Splitting {
       throw TensorException.runtime("chunk expects at least a 1-dimensional tensor");
     }
     if (chunks <= 0) {
-      throw TensorException.runtime(
-          "chunk expects `chunks` to be greater than 0, got: " + chunks);
+      throw TensorException.runtime("chunk expects `chunks` to be greater than 0, got: " + chunks);
     }
     long total = x.sizes()[Shapes.dim(rawDim, x.rank())];
     return (total + chunks - 1) / chunks;
@@ -383,8 +378,7 @@ public final class Splitting {
   private static Tensor[] tensorSplit(Tensor x, long sections, long rawDim) {
     int dim = splitDim(x, rawDim);
     if (sections <= 0) {
-      throw TensorException.runtime(
-          "number of sections must be larger than 0, got " + sections);
+      throw TensorException.runtime("number of sections must be larger than 0, got " + sections);
     }
     long total = x.sizes()[dim];
     Tensor[] r = new Tensor[(int) sections];

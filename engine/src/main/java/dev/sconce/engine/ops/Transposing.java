@@ -120,8 +120,14 @@ public final class Transposing {
     return Row.of("%s(Tensor input, int %s0, int %s1)".formatted(name, param, param))
         .both()
         .forward(a -> transpose(a.tensor(0), a.integer(1), a.integer(2)))
-        .doc(name + "(input, " + param + "0, " + param + "1) -> Tensor\n\nAnother name of"
-            + " :func:`torch.transpose`.\n")
+        .doc(
+            name
+                + "(input, "
+                + param
+                + "0, "
+                + param
+                + "1) -> Tensor\n\nAnother name of"
+                + " :func:`torch.transpose`.\n")
         .build();
   }
 
@@ -129,8 +135,14 @@ public final class Transposing {
     return Row.of("%s_(Tensor input, int %s0, int %s1)".formatted(name, param, param))
         .method()
         .forward(a -> TRANSPOSE.callInPlace(a.tensor(0), a.integer(1), a.integer(2)))
-        .doc(name + "_(" + param + "0, " + param + "1) -> Tensor\n\nAnother name of"
-            + " :meth:`Tensor.transpose_`.\n")
+        .doc(
+            name
+                + "_("
+                + param
+                + "0, "
+                + param
+                + "1) -> Tensor\n\nAnother name of"
+                + " :meth:`Tensor.transpose_`.\n")
         .build();
   }
 
@@ -252,9 +264,10 @@ public final class Transposing {
                   ? "Tensor.T is deprecated on 0-D tensors. This function is the identity in these"
                       + " cases."
                   : "The use of `x.T` on tensors of dimension other than 2 to reverse their shape"
-                      + " is deprecated and it will throw an error in a future release. Consider"
-                      + " `x.mT` to transpose batches of matrices or `x.permute(*torch.arange(x.ndim"
-                      + " - 1, -1, -1))` to reverse the dimensions of a tensor.");
+                        + " is deprecated and it will throw an error in a future release. Consider"
+                        + " `x.mT` to transpose batches of matrices or"
+                        + " `x.permute(*torch.arange(x.ndim - 1, -1, -1))` to reverse the"
+                        + " dimensions of a tensor.");
     }
     long[] order = new long[n];
     for (int d = 0; d < n; d++) {
@@ -289,8 +302,7 @@ public final class Transposing {
    */
   public static Tensor hermitian(Tensor x) {
     if (x.rank() == 0) {
-      Session.current()
-          .warn("Tensor.H is deprecated on 0-D tensors. Consider using x.conj().");
+      Session.current().warn("Tensor.H is deprecated on 0-D tensors. Consider using x.conj().");
       return permute(x);
     }
     if (x.rank() != 2) {
@@ -310,8 +322,7 @@ public final class Transposing {
 
   private static Tensor adjoint(Tensor x, String name) {
     if (x.rank() == 0) {
-      Session.current()
-          .warn("adjoint() is deprecated on 0-D tensors. Consider using x.conj().");
+      Session.current().warn("adjoint() is deprecated on 0-D tensors. Consider using x.conj().");
       return permute(x);
     }
     if (x.rank() < 2) {

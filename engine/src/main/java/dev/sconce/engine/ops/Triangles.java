@@ -36,10 +36,7 @@ public final class Triangles {
       Row.of("diagonal_copy(Tensor input, int offset=0, int dim1=0, int dim2=1)")
           .function()
           .forward(
-              a ->
-                  copy(
-                      Slicing.diagonalOf(
-                          a.tensor(0), a.integer(1), a.integer(2), a.integer(3))))
+              a -> copy(Slicing.diagonalOf(a.tensor(0), a.integer(1), a.integer(2), a.integer(3))))
           .grad(
               0,
               (c, g) ->
@@ -70,8 +67,7 @@ public final class Triangles {
   static final Op DIAGFLAT =
       Row.of("diagflat(Tensor input, int offset=0)")
           .both()
-          .forward(
-              a -> diag(Shaping.view(Shaping.contiguous(a.tensor(0)), -1), a.integer(1)))
+          .forward(a -> diag(Shaping.view(Shaping.contiguous(a.tensor(0)), -1), a.integer(1)))
           .doc(
               """
               diagflat(input, offset=0) -> Tensor
@@ -196,8 +192,7 @@ public final class Triangles {
           "diagonal dimensions cannot be identical " + rawDim1 + ", " + rawDim2);
     }
     if (x.rank() == 0) {
-      throw TensorException.index(
-          "Dimension specified as -1 but tensor has no dimensions");
+      throw TensorException.index("Dimension specified as -1 but tensor has no dimensions");
     }
     long side = x.sizes()[x.rank() - 1] + Math.abs(offset);
     long[] sizes = Arrays.copyOf(x.sizes(), x.rank() - 1);
@@ -219,8 +214,7 @@ public final class Triangles {
       case 1 -> DIAG_EMBED.call(x, offset);
       case 2 -> DIAGONAL_COPY.call(x, offset, 0L, 1L);
       default ->
-          throw TensorException.runtime(
-              "diag(): Supports 1D or 2D tensors. Got " + x.rank() + "D");
+          throw TensorException.runtime("diag(): Supports 1D or 2D tensors. Got " + x.rank() + "D");
     };
   }
 }

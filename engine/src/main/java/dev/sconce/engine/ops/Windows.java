@@ -38,12 +38,10 @@ public final class Windows {
               a -> {
                 Tensor g = a.tensor(0);
                 Tensor whole = Creation.empty(g.dtype(), g.device(), a.ints(1));
-                addThrough(
-                    g, unfoldOf(whole, a.integer(2), a.integer(3), a.integer(4)), whole);
+                addThrough(g, unfoldOf(whole, a.integer(2), a.integer(3), a.integer(4)), whole);
                 return whole;
               })
-          .grad(
-              0, (c, g) -> UNFOLD.call(g, c.integer(2), c.integer(3), c.integer(4)))
+          .grad(0, (c, g) -> UNFOLD.call(g, c.integer(2), c.integer(3), c.integer(4)))
           .gradName("UnfoldBackwardBackward0")
           .doc("The sum of what all windows give to each element.\n")
           .build();
@@ -58,8 +56,7 @@ public final class Windows {
               a -> {
                 Tensor x = a.tensor(0);
                 a.stash(new Layout(x.sizes(), x.strides(), x.offset()));
-                return asStridedOf(
-                    x, a.ints(1), a.ints(2), a.has(3) ? a.integer(3) : x.offset());
+                return asStridedOf(x, a.ints(1), a.ints(2), a.has(3) ? a.integer(3) : x.offset());
               })
           .grad(
               0,
@@ -177,15 +174,13 @@ public final class Windows {
     long start = Math.min(from.offset(), to.offset());
     long end = Math.max(from.offset() + from.extent(), to.offset() + to.extent());
     Tensor memory = Creation.empty(g.dtype(), g.device(), end - start);
-    addThrough(
-        g, memory.alias(from.sizes(), from.strides(), from.offset() - start), memory);
+    addThrough(g, memory.alias(from.sizes(), from.strides(), from.offset() - start), memory);
     Layout base = swapped ? from : to;
     if (overlaps(base)) {
       Tensor counts = Creation.empty(g.dtype(), g.device(), end - start);
       Tensor ones = Creation.empty(g.dtype(), g.device(), base.sizes());
       Dispatch.kernels(ones).fill(ones, dev.sconce.engine.Scalar.ONE);
-      addThrough(
-          ones, counts.alias(base.sizes(), base.strides(), base.offset() - start), counts);
+      addThrough(ones, counts.alias(base.sizes(), base.strides(), base.offset() - start), counts);
       memory = Arithmetic.div(memory, Arithmetic.add(counts, isZero(counts)));
     }
     Tensor r = Creation.empty(g.dtype(), g.device(), to.sizes());

@@ -29,9 +29,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Views, copies and indexing against what PyTorch computed: values, dtypes, sizes, strides, offsets,
- * sharing of memory, node names, gradients, errors; and their first and second gradients against
- * differences.
+ * Views, copies and indexing against what PyTorch computed: values, dtypes, sizes, strides,
+ * offsets, sharing of memory, node names, gradients, errors; and their first and second gradients
+ * against differences.
  */
 class ShapingRecordsTest {
   @TestFactory
@@ -72,8 +72,7 @@ class ShapingRecordsTest {
       }
     }
     assertEquals(
-        fields[3],
-        roots.isEmpty() || roots.get(0).isLeaf() ? "-" : roots.get(0).gradFn().name());
+        fields[3], roots.isEmpty() || roots.get(0).isLeaf() ? "-" : roots.get(0).gradFn().name());
     Tensor[] leaves = leaves(args);
     if (roots.isEmpty() || leaves.length == 0) {
       return;

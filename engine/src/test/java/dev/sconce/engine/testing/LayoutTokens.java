@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * The tokens that {@code record_shaping.py} has beside those of {@link CallRecord}: {@code G} for
- * several tensors, {@code K} for an index expression, {@code P} for a tensor whose dimensions lie in
- * memory the other way round.
+ * several tensors, {@code K} for an index expression, {@code P} for a tensor whose dimensions lie
+ * in memory the other way round.
  */
 public final class LayoutTokens {
   private LayoutTokens() {}

@@ -8,7 +8,16 @@ public final class FloatIndexLoop {
 
   /** {@code y[yo + i*ys] = x[xo + i*xs + step*at[ao + i*as]]}. */
   public static void gather(
-      float[] x, int xo, int xs, long[] at, int ao, int as, int step, float[] y, int yo, int ys,
+      float[] x,
+      int xo,
+      int xs,
+      long[] at,
+      int ao,
+      int as,
+      int step,
+      float[] y,
+      int yo,
+      int ys,
       int n) {
     for (int i = 0; i < n; i++) {
       y[yo + i * ys] = x[xo + i * xs + (int) at[ao + i * as] * step];
@@ -17,8 +26,18 @@ public final class FloatIndexLoop {
 
   /** {@code y[yo + i*ys + step*at[ao + i*as]] (mode)= x[xo + i*xs]}. */
   public static void scatter(
-      ScatterMode mode, float[] x, int xo, int xs, long[] at, int ao, int as, int step, float[] y,
-      int yo, int ys, int n) {
+      ScatterMode mode,
+      float[] x,
+      int xo,
+      int xs,
+      long[] at,
+      int ao,
+      int as,
+      int step,
+      float[] y,
+      int yo,
+      int ys,
+      int n) {
     if (as == 0 && mode == ScatterMode.ADD) {
       addRun(x, xo, xs, y, yo + (int) at[ao] * step, ys, n);
       return;
