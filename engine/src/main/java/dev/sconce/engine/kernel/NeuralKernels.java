@@ -52,4 +52,67 @@ public interface NeuralKernels {
    * @param x of sizes [planes, depth, height, width]
    */
   void mapAxes(AxisMap[] maps, Tensor x, Tensor out);
+
+  /**
+   * The maxima of windows, and their places within a plane.
+   *
+   * @param x of sizes [planes, depth, height, width]
+   */
+  void maxPool(Windows windows, Tensor x, Tensor out, Tensor index);
+
+  /**
+   * Puts elements at places of planes.
+   *
+   * @param x of sizes [planes, n]
+   * @param index of the same sizes, places known to be in range
+   * @param add whether elements are added to what is there
+   * @param out of sizes [planes, m]
+   */
+  void scatterPlanes(Tensor x, Tensor index, boolean add, Tensor out);
+
+  /** Takes elements from places of planes: the gradient of {@link #scatterPlanes}. */
+  void gatherPlanes(Tensor x, Tensor index, Tensor out);
+
+  /**
+   * Mean and biased variance of each group.
+   *
+   * @param mean float64, one for each group
+   * @param variance float64, one for each group
+   */
+  void moments(NormShape shape, Tensor x, Tensor mean, Tensor variance);
+
+  /**
+   * {@code (x - mean) / sqrt(variance + eps) * weight + bias}.
+   *
+   * @param weight or null
+   * @param bias or null
+   */
+  void normalize(
+      NormShape shape,
+      Tensor x,
+      Tensor mean,
+      Tensor variance,
+      double eps,
+      Tensor weight,
+      Tensor bias,
+      Tensor out);
+
+  /**
+   * The gradients of {@link #normalize}.
+   *
+   * @param own whether mean and variance are those of x, and so depend on it
+   * @param gx or null, as the others
+   */
+  void normalizeBackward(
+      NormShape shape,
+      Tensor grad,
+      Tensor x,
+      Tensor mean,
+      Tensor variance,
+      double eps,
+      Tensor weight,
+      boolean own,
+      Tensor gx,
+      Tensor gw,
+      Tensor gb);
 }

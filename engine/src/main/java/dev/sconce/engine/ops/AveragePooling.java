@@ -120,6 +120,10 @@ public final class AveragePooling {
     if (a.has(6) && a.integer(6) == 0) {
       throw TensorException.runtime("divisor must be not zero");
     }
+    if (dims == 2 && x.rank() < 3) {
+      // PyTorch reads this size before it checks the rank.
+      x.size(-3);
+    }
     long[] out = g.outputSizes(x);
     if (x.dtype() == DType.BOOL) {
       throw Dense.unsupported(name, x.dtype());

@@ -62,7 +62,11 @@ public final class Families {
     Convolution.addTo(t);
     AveragePooling.addTo(t);
     AdaptivePooling.addTo(t);
+    MaxPooling.addTo(t);
+    AdaptiveMaxPooling.addTo(t);
     Padding.addTo(t);
+    BatchNorm.addTo(t);
+    LayerNorm.addTo(t);
     Upsampling.addTo(t);
     Linear.addTo(t);
   }

@@ -87,7 +87,12 @@ record PoolingGeometry(
     int rank = x.rank();
     boolean batch = rank == dims + 2;
     if (rank != dims + 1 && !batch) {
-      throw wrongRank(x);
+      throw TensorException.runtime(
+          "non-empty "
+              + (dims + 1)
+              + "D or "
+              + (dims + 2)
+              + "D (batch mode) tensor expected for input");
     }
     long[] out = x.sizes().clone();
     int lead = rank - dims;

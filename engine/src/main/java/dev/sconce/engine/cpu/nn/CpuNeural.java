@@ -7,6 +7,8 @@ import dev.sconce.engine.kernel.AxisMap;
 import dev.sconce.engine.kernel.ConvolutionShape;
 import dev.sconce.engine.kernel.Kernels;
 import dev.sconce.engine.kernel.NeuralKernels;
+import dev.sconce.engine.kernel.NormShape;
+import dev.sconce.engine.kernel.Windows;
 import dev.sconce.engine.parallel.Parallel;
 
 /** The CPU's neural network kernels: chooses the loop for the element type and shares it out. */
@@ -230,5 +232,106 @@ public final class CpuNeural implements NeuralKernels {
             DoubleAxisMaps.apply(maps, doubles(x), offset(x), doubles(out), 0, from, to);
           }
         });
+  }
+
+  @Override
+  public void maxPool(Windows windows, Tensor x, Tensor out, Tensor index) {
+    if (out.count() == 0) {
+      return;
+    }
+    Parallel.forRange(
+        (int) x.sizes()[0],
+        grain(windows.inPlane()),
+        (from, to) -> {
+          if (floats(x) != null) {
+            FloatMaxPool.apply(windows, floats(x), offset(x), floats(out), longs(index), from, to);
+          } else {
+            DoubleMaxPool.apply(
+                windows, doubles(x), offset(x), doubles(out), longs(index), from, to);
+          }
+        });
+  }
+
+  @Override
+  public void scatterPlanes(Tensor x, Tensor index, boolean add, Tensor out) {
+    if (x.count() == 0) {
+      return;
+    }
+    int n = (int) x.sizes()[1];
+    int m = (int) out.sizes()[1];
+    int io = offset(index);
+    Parallel.forRange(
+        (int) x.sizes()[0],
+        grain(n),
+        (from, to) -> {
+          if (floats(x) != null) {
+            FloatMaxPool.scatter(
+                floats(x), offset(x), longs(index), io, n, floats(out), m, add, from, to);
+          } else {
+            DoubleMaxPool.scatter(
+                doubles(x), offset(x), longs(index), io, n, doubles(out), m, add, from, to);
+          }
+        });
+  }
+
+  @Override
+  public void gatherPlanes(Tensor x, Tensor index, Tensor out) {
+    if (out.count() == 0) {
+      return;
+    }
+    int m = (int) x.sizes()[1];
+    int n = (int) out.sizes()[1];
+    int io = offset(index);
+    Parallel.forRange(
+        (int) x.sizes()[0],
+        grain(n),
+        (from, to) -> {
+          if (floats(x) != null) {
+            FloatMaxPool.gather(
+                floats(x), offset(x), m, longs(index), io, n, floats(out), from, to);
+          } else {
+            DoubleMaxPool.gather(
+                doubles(x), offset(x), m, longs(index), io, n, doubles(out), from, to);
+          }
+        });
+  }
+
+  @Override
+  public void moments(NormShape shape, Tensor x, Tensor mean, Tensor variance) {
+    CpuNorm.moments(shape, x, mean, variance);
+  }
+
+  @Override
+  public void normalize(
+      NormShape shape,
+      Tensor x,
+      Tensor mean,
+      Tensor variance,
+      double eps,
+      Tensor weight,
+      Tensor bias,
+      Tensor out) {
+    CpuNorm.normalize(shape, x, mean, variance, eps, weight, bias, out);
+  }
+
+  @Override
+  public void normalizeBackward(
+      NormShape shape,
+      Tensor grad,
+      Tensor x,
+      Tensor mean,
+      Tensor variance,
+      double eps,
+      Tensor weight,
+      boolean own,
+      Tensor gx,
+      Tensor gw,
+      Tensor gb) {
+    if (gx != null) {
+      CpuNorm.inputGrad(shape, grad, x, mean, variance, eps, weight, own, gx);
+    }
+    if (gw != null || gb != null) {
+      CpuNorm.weightGrads(shape, grad, x, mean, variance, eps, gw, gb);
+    }
   }
 }
