@@ -35,6 +35,7 @@ public final class Families {
     Distance.addTo(t);
     MatMul.addTo(t);
     Reductions.addTo(t);
+    Linalg.addTo(t);
     Shaping.addTo(t);
     Squeezing.addTo(t);
     Transposing.addTo(t);

@@ -22,6 +22,7 @@ public final class Reductions {
     Cumulative.addTo(t);
     Sorting.addTo(t);
     OrderStatistics.addTo(t);
+    VectorNorms.addTo(t);
   }
 
   /** Runs a reduction in a type; the result has size 1 or nothing where it reduced. */
