@@ -1,5 +1,6 @@
 package dev.sconce.shim;
 
+import dev.sconce.polyglot.KeyboardInterrupts;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -35,6 +36,7 @@ final class ProgramRunner {
     Context context = newContext();
     int status = 0;
     try {
+      KeyboardInterrupts.install(context);
       context.eval(program());
     } catch (PolyglotException e) {
       status = ErrorReport.report(context, e);
@@ -92,7 +94,7 @@ final class ProgramRunner {
             .option("python.Sha3ModuleBackend", "native")
             .option("python.CompressionModulesBackend", "native")
             .option("python.PyExpatModuleBackend", "native")
-            .option("python.InstallSignalHandlers", "true")
+            .option("python.InstallSignalHandlers", "false")
             .option("python.AllowSignalHandlers", "true")
             .option("python.RunViaLauncher", "true")
             .option("python.WarnExperimentalFeatures", "false")

@@ -144,8 +144,13 @@ class EndingTest {
         """
         import time
         try:
-            print("ready", flush=True)
+            print("waiting", flush=True)
             time.sleep(600)
+        except KeyboardInterrupt:
+            print("spinning", flush=True)
+        try:
+            while True:
+                pass
         finally:
             print("cleaned up", flush=True)
         """);
@@ -158,8 +163,10 @@ class EndingTest {
     try (BufferedReader output =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      assertEquals("ready", output.readLine());
-      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      assertEquals("waiting", output.readLine());
+      interrupt(process);
+      assertEquals("spinning", output.readLine());
+      interrupt(process);
       assertEquals("cleaned up", output.readLine());
       assertTrue(process.waitFor(60, TimeUnit.SECONDS));
     } finally {
@@ -169,5 +176,9 @@ class EndingTest {
     String report = Files.readString(errors);
     assertTrue(report.startsWith("Traceback (most recent call last):\n"), report);
     assertTrue(report.endsWith("\nKeyboardInterrupt\n"), report);
+  }
+
+  private static void interrupt(Process process) throws Exception {
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
   }
 }
