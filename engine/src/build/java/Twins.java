@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes the double, int and long twins of the classes whose name starts with {@code Float} in the
- * packages named on the command line: the same text with the type's name exchanged. A package folder
- * followed by {@code :double} gets double twins alone.
+ * packages named on the command line: the same text with the type's name exchanged. A package
+ * folder followed by {@code :double} gets double twins alone.
  *
  * <p>Usage: {@code java Twins.java SOURCE_ROOT OUTPUT_ROOT PACKAGE_FOLDER[:double]...}
  */
@@ -43,6 +43,13 @@ public final class Twins {
           text.replaceAll("\\bfloat\\b", t.primitive())
               .replaceAll("\\bfloat(?=[A-Z])", t.primitive())
               .replace("Float", t.name());
+      if (!twin.contains("@SuppressWarnings(\"cast\")")) {
+        // The twin of a cast to or from float may cast a type to itself.
+        twin =
+            twin.replaceFirst(
+                "(?m)^(?=((public|final|abstract|sealed) )*(class|interface|record|enum) )",
+                "@SuppressWarnings(\"cast\")\n");
+      }
       Path file = folder.resolve(name.replaceFirst("Float", t.name()));
       if (!Files.exists(file) || !Files.readString(file).equals(twin)) {
         Files.writeString(file, twin);

@@ -13,10 +13,10 @@ import org.graalvm.polyglot.Source;
 /**
  * Runs one program in a Python context of its own and finds its exit status.
  *
- * <p>The context is set up as GraalPy's launcher sets up its own, with two differences: uncaught
+ * <p>The context is set up as GraalPy's launcher sets up its own, with three differences: uncaught
  * exceptions are reported by {@link ErrorReport}, which knows the exit status of an interrupt and
- * is silent about a closed pipe; and per-user site packages are left out, since they hold another
- * interpreter's C extensions.
+ * is silent about a closed pipe; interrupts come from {@link KeyboardInterrupts}; and per-user site
+ * packages are left out, since they hold another interpreter's C extensions.
  */
 final class ProgramRunner {
   /** GraalPy's separator in options that are lists. */
