@@ -12,6 +12,10 @@ import java.util.stream.Stream;
  * <p>Usage: {@code java Twins.java SOURCE_ROOT OUTPUT_ROOT PACKAGE_FOLDER[:double]...}
  */
 public final class Twins {
+  /** A cast that narrows to float says nothing in a twin; the compiler need not mention it. */
+  private static final String TYPE_DECLARATION =
+      "(?m)^(public |final |abstract |sealed )*(class|interface|record|enum) ";
+
   private record Type(String primitive, String name) {}
 
   private static final List<Type> TWINS =
@@ -42,7 +46,8 @@ public final class Twins {
       String twin =
           text.replaceAll("\\bfloat\\b", t.primitive())
               .replaceAll("\\bfloat(?=[A-Z])", t.primitive())
-              .replace("Float", t.name());
+              .replace("Float", t.name())
+              .replaceFirst(TYPE_DECLARATION, "@SuppressWarnings(\"cast\")\n$0");
       if (!twin.contains("@SuppressWarnings(\"cast\")")) {
         // The twin of a cast to or from float may cast a type to itself.
         twin =
