@@ -3,7 +3,6 @@ package dev.sconce.engine.cpu.nn;
 import dev.sconce.engine.kernel.ConvolutionShape;
 
 /** Convolutions that filter every channel by itself, where a matrix product has nothing to gain. */
-@SuppressWarnings("cast") // The twin for double casts to itself.
 final class FloatDepthwise {
   private FloatDepthwise() {}
 

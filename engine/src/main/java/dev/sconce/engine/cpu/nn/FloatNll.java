@@ -3,7 +3,6 @@ package dev.sconce.engine.cpu.nn;
 import dev.sconce.engine.TensorException;
 
 /** The negative log likelihood of class numbers; arrays are seen as [samples, classes, places]. */
-@SuppressWarnings("cast") // The twin for double casts to itself.
 final class FloatNll {
   private FloatNll() {}
 

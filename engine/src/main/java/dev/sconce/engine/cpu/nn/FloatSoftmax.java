@@ -4,7 +4,6 @@ package dev.sconce.engine.cpu.nn;
  * Softmax over float arrays seen as [outer, n, inner]. The largest element is subtracted first, so
  * that nothing overflows; sums are kept in double.
  */
-@SuppressWarnings("cast") // The twin for double casts to itself.
 final class FloatSoftmax {
   private FloatSoftmax() {}
 
