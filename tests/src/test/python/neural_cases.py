@@ -12,6 +12,7 @@ def run(record, Draw):
     borders(record, Draw(5))
     resizing(record, Draw(6))
     norms(record, Draw(8))
+    binary(record, Draw(9))
 
 
 def softmax(record, r):
@@ -227,3 +228,17 @@ def norms(record, r):
     record("torch", "group_norm", r(2, 3, 4), 2)
     record("torch", "group_norm", r(2, 4, 4), 2, r(3))
     record("torch", "group_norm", r(2, 4, 4), 0)
+
+
+def binary(record, r):
+    p = {"low": 0, "high": 1}
+    for reduction in 0, 1, 2:
+        record("nn", "binary_cross_entropy", r(2, 3, **p), r(2, 3, **p), None, reduction)
+        record("nn", "binary_cross_entropy", r(2, 3, **p), r(2, 3, **p), r(3, grad=False), reduction)
+        name = "binary_cross_entropy_with_logits"
+        record("torch", name, r(2, 3), r(2, 3, **p), None, None, reduction)
+        weight, positive = r(3, grad=False), r(3, grad=False)
+        record("torch", name, r(2, 3), r(2, 3, grad=False, **p), weight, positive, reduction)
+    record("nn", "binary_cross_entropy", torch.tensor([0.0, 1.0]), torch.tensor([1.0, 0.0]), None, 2)
+    record("nn", "binary_cross_entropy", r(3), r(3, **p))
+    record("nn", "binary_cross_entropy", r(3, **p), r(3).float())

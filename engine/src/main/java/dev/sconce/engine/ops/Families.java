@@ -60,6 +60,7 @@ public final class Families {
     Losses.addTo(t);
     NllLoss.addTo(t);
     CrossEntropy.addTo(t);
+    BinaryCrossEntropy.addTo(t);
     Convolution.addTo(t);
     AveragePooling.addTo(t);
     AdaptivePooling.addTo(t);

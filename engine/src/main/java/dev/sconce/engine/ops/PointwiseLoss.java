@@ -1,6 +1,8 @@
 package dev.sconce.engine.ops;
 
 import dev.sconce.engine.DType;
+import dev.sconce.engine.Scalar;
+import dev.sconce.engine.Shapes;
 import dev.sconce.engine.Tensor;
 import dev.sconce.engine.TensorException;
 import dev.sconce.engine.kernel.BinaryKernel;
@@ -54,13 +56,12 @@ record PointwiseLoss(
   }
 
   static Tensor count(long n) {
-    return Tensor.wrapped(dev.sconce.engine.Scalar.of((double) n));
+    return Tensor.wrapped(Scalar.of((double) n));
   }
 
   /** The gradient with respect to the input. */
   Tensor backward(Tensor g, Tensor x, Tensor t, long reduction, double parameter) {
-    long n = dev.sconce.engine.Shapes.count(
-        dev.sconce.engine.Shapes.broadcast(x.sizes(), t.sizes()));
+    long n = Shapes.count(Shapes.broadcast(x.sizes(), t.sizes()));
     Tensor scaled = reduction == MEAN ? Arithmetic.mul(g, 1.0 / n) : g;
     if (Dense.recording()) {
       return recorded.of(scaled, x, t, parameter);
