@@ -14,9 +14,24 @@ import dev.sconce.engine.kernel.ReduceKernel;
 import dev.sconce.engine.kernel.ScanKernel;
 import dev.sconce.engine.kernel.TernaryKernel;
 import dev.sconce.engine.kernel.UnaryKernel;
+import dev.sconce.engine.parallel.Parallel;
+import java.util.Set;
 
 /** The kernels of the CPU. */
 public final class CpuKernels implements Kernels {
+  /** The fewest elements worth handing to another thread, of cheap and of other operations. */
+  private static final int CHEAP_GRAIN = 32_768;
+
+  private static final int GRAIN = 4_096;
+
+  /** Operations of a nanosecond or less for an element. */
+  private static final Set<String> CHEAP =
+      Set.of(
+          "abs", "add", "add_scaled", "clamp", "clamp_max", "clamp_min", "div", "fmax", "fmin",
+          "hardtanh", "leaky_relu", "maximum", "minimum", "mul", "neg", "reciprocal", "relu",
+          "same", "sqrt", "square", "sub", "threshold", "eq", "ge", "gt", "le", "lt", "ne",
+          "logical_and", "logical_not", "logical_or");
+
   private final NeuralKernels neural = new CpuNeural(this);
   private static final CpuIndexKernels INDEXING = new CpuIndexKernels();
 
@@ -37,27 +52,38 @@ public final class CpuKernels implements Kernels {
 
   @Override
   public void unary(UnaryKernel k, Params p, Tensor x, Tensor out) {
-    Loops.Unary loop = Loops.of(k, out.dtype());
+    Loops.Unary loop = Loops.of(k, out.dtype(), out.count());
     Object a = x.storage().data();
     Object b = out.storage().data();
     if (x.isContiguous() && out.isContiguous()) {
-      loop.run(a, (int) x.offset(), 1, b, (int) out.offset(), 1, (int) out.count(), p);
+      int ao = (int) x.offset();
+      int bo = (int) out.offset();
+      int n = (int) out.count();
+      int grain = n < GRAIN || !CHEAP.contains(k.name()) ? GRAIN : CHEAP_GRAIN;
+      if (n < grain) {
+        loop.run(a, ao, 1, b, bo, 1, n, p);
+      } else {
+        Parallel.forRange(
+            n, grain, (from, to) -> loop.run(a, ao + from, 1, b, bo + from, 1, to - from, p));
+      }
       return;
     }
-    Strided.forEach((at, s, n) -> loop.run(a, at[0], s[0], b, at[1], s[1], n, p), x, out);
+    Strided.forEachParallel(
+        CHEAP_GRAIN, (at, s, n) -> loop.run(a, at[0], s[0], b, at[1], s[1], n, p), x, out);
   }
 
   @Override
   public void binary(BinaryKernel k, Params p, Tensor a, Tensor b, Tensor out) {
-    binary(Loops.of(k, out.dtype()), p, a, b, out);
+    binary(k.name(), Loops.of(k, out.dtype(), out.count()), p, a, b, out);
   }
 
   @Override
   public void compare(PredicateKernel k, Tensor a, Tensor b, Tensor out) {
-    binary(Loops.of(k, a.dtype()), Params.NONE, a, b, out);
+    binary(k.name(), Loops.of(k, a.dtype(), out.count()), Params.NONE, a, b, out);
   }
 
-  private static void binary(Loops.Binary loop, Params p, Tensor a, Tensor b, Tensor out) {
+  private static void binary(
+      String name, Loops.Binary loop, Params p, Tensor a, Tensor b, Tensor out) {
     Object x = a.storage().data();
     Object y = b.storage().data();
     Object z = out.storage().data();
@@ -65,23 +91,40 @@ public final class CpuKernels implements Kernels {
       int as = dense(a);
       int bs = dense(b);
       if (as >= 0 && bs >= 0) {
-        loop.run(
-            x,
-            (int) a.offset(),
-            as,
-            y,
-            (int) b.offset(),
-            bs,
-            z,
-            (int) out.offset(),
-            1,
-            (int) out.count(),
-            p);
+        int ao = (int) a.offset();
+        int bo = (int) b.offset();
+        int zo = (int) out.offset();
+        int n = (int) out.count();
+        int grain = n < GRAIN || !CHEAP.contains(name) ? GRAIN : CHEAP_GRAIN;
+        if (n < grain) {
+          loop.run(x, ao, as, y, bo, bs, z, zo, 1, n, p);
+        } else {
+          Parallel.forRange(
+              n,
+              grain,
+              (from, to) ->
+                  loop.run(
+                      x,
+                      ao + from * as,
+                      as,
+                      y,
+                      bo + from * bs,
+                      bs,
+                      z,
+                      zo + from,
+                      1,
+                      to - from,
+                      p));
+        }
         return;
       }
     }
-    Strided.forEach(
-        (at, s, n) -> loop.run(x, at[0], s[0], y, at[1], s[1], z, at[2], s[2], n, p), a, b, out);
+    Strided.forEachParallel(
+        CHEAP_GRAIN,
+        (at, s, n) -> loop.run(x, at[0], s[0], y, at[1], s[1], z, at[2], s[2], n, p),
+        a,
+        b,
+        out);
   }
 
   /** 1 for a contiguous operand, 0 for one element repeated, -1 for anything else. */
@@ -104,7 +147,8 @@ public final class CpuKernels implements Kernels {
     Object x = b.storage().data();
     Object y = c.storage().data();
     Object z = out.storage().data();
-    Strided.forEach(
+    Strided.forEachParallel(
+        CHEAP_GRAIN,
         (at, s, n) ->
             loop.run(w, at[0], s[0], x, at[1], s[1], y, at[2], s[2], z, at[3], s[3], n, p),
         a,

@@ -2,8 +2,13 @@ package dev.sconce.engine.cpu;
 
 import dev.sconce.engine.Tensor;
 
-/** {@code out = condition ? a : b} for each kind of array. */
+/**
+ * {@code out = condition ? a : b} for each kind of array. Elements are mixed by bits rather than
+ * chosen by a branch that nobody could predict; a bool is stored as 0 or 1.
+ */
 final class SelectKernel {
+  private static final int GRAIN = 32_768;
+
   private SelectKernel() {}
 
   static void where(Tensor condition, Tensor a, Tensor b, Tensor out) {
@@ -20,17 +25,43 @@ final class SelectKernel {
           case byte[] z -> (at, s, n) -> bytes(mask, (byte[]) x, (byte[]) y, z, at, s, n);
           default -> throw new IllegalStateException();
         };
-    Strided.forEach(run, condition, a, b, out);
+    Strided.forEachParallel(GRAIN, run, condition, a, b, out);
   }
 
   private static void floats(
       byte[] mask, float[] x, float[] y, float[] z, int[] at, int[] step, int n) {
     int m = at[0], i = at[1], k = at[2], o = at[3];
     int ms = step[0], xs = step[1], ys = step[2], zs = step[3];
+    if (ms == 1 && zs == 1 && (xs == 1 || ys == 1) && xs >> 1 == 0 && ys >> 1 == 0) {
+      if (xs == 0) {
+        int first = Float.floatToRawIntBits(x[i]);
+        for (int e = 0; e < n; e++) {
+          int keep = -(int) mask[m + e];
+          int second = Float.floatToRawIntBits(y[k + e]);
+          z[o + e] = Float.intBitsToFloat(first & keep | second & ~keep);
+        }
+      } else if (ys == 0) {
+        int second = Float.floatToRawIntBits(y[k]);
+        for (int e = 0; e < n; e++) {
+          int keep = -(int) mask[m + e];
+          int first = Float.floatToRawIntBits(x[i + e]);
+          z[o + e] = Float.intBitsToFloat(first & keep | second & ~keep);
+        }
+      } else {
+        for (int e = 0; e < n; e++) {
+          int keep = -(int) mask[m + e];
+          int first = Float.floatToRawIntBits(x[i + e]);
+          int second = Float.floatToRawIntBits(y[k + e]);
+          z[o + e] = Float.intBitsToFloat(first & keep | second & ~keep);
+        }
+      }
+      return;
+    }
     for (int e = 0; e < n; e++) {
-      float first = x[i + e * xs];
-      float second = y[k + e * ys];
-      z[o + e * zs] = mask[m + e * ms] != 0 ? first : second;
+      int keep = -(int) mask[m + e * ms];
+      int first = Float.floatToRawIntBits(x[i + e * xs]);
+      int second = Float.floatToRawIntBits(y[k + e * ys]);
+      z[o + e * zs] = Float.intBitsToFloat(first & keep | second & ~keep);
     }
   }
 
@@ -38,10 +69,36 @@ final class SelectKernel {
       byte[] mask, double[] x, double[] y, double[] z, int[] at, int[] step, int n) {
     int m = at[0], i = at[1], k = at[2], o = at[3];
     int ms = step[0], xs = step[1], ys = step[2], zs = step[3];
+    if (ms == 1 && zs == 1 && (xs == 1 || ys == 1) && xs >> 1 == 0 && ys >> 1 == 0) {
+      if (xs == 0) {
+        long first = Double.doubleToRawLongBits(x[i]);
+        for (int e = 0; e < n; e++) {
+          long keep = -(long) mask[m + e];
+          long second = Double.doubleToRawLongBits(y[k + e]);
+          z[o + e] = Double.longBitsToDouble(first & keep | second & ~keep);
+        }
+      } else if (ys == 0) {
+        long second = Double.doubleToRawLongBits(y[k]);
+        for (int e = 0; e < n; e++) {
+          long keep = -(long) mask[m + e];
+          long first = Double.doubleToRawLongBits(x[i + e]);
+          z[o + e] = Double.longBitsToDouble(first & keep | second & ~keep);
+        }
+      } else {
+        for (int e = 0; e < n; e++) {
+          long keep = -(long) mask[m + e];
+          long first = Double.doubleToRawLongBits(x[i + e]);
+          long second = Double.doubleToRawLongBits(y[k + e]);
+          z[o + e] = Double.longBitsToDouble(first & keep | second & ~keep);
+        }
+      }
+      return;
+    }
     for (int e = 0; e < n; e++) {
-      double first = x[i + e * xs];
-      double second = y[k + e * ys];
-      z[o + e * zs] = mask[m + e * ms] != 0 ? first : second;
+      long keep = -(long) mask[m + e * ms];
+      long first = Double.doubleToRawLongBits(x[i + e * xs]);
+      long second = Double.doubleToRawLongBits(y[k + e * ys]);
+      z[o + e * zs] = Double.longBitsToDouble(first & keep | second & ~keep);
     }
   }
 
@@ -50,9 +107,8 @@ final class SelectKernel {
     int m = at[0], i = at[1], k = at[2], o = at[3];
     int ms = step[0], xs = step[1], ys = step[2], zs = step[3];
     for (int e = 0; e < n; e++) {
-      long first = x[i + e * xs];
-      long second = y[k + e * ys];
-      z[o + e * zs] = mask[m + e * ms] != 0 ? first : second;
+      long keep = -mask[m + e * ms];
+      z[o + e * zs] = (x[i + e * xs] & keep | y[k + e * ys] & ~keep);
     }
   }
 
@@ -60,9 +116,8 @@ final class SelectKernel {
     int m = at[0], i = at[1], k = at[2], o = at[3];
     int ms = step[0], xs = step[1], ys = step[2], zs = step[3];
     for (int e = 0; e < n; e++) {
-      int first = x[i + e * xs];
-      int second = y[k + e * ys];
-      z[o + e * zs] = mask[m + e * ms] != 0 ? first : second;
+      int keep = -mask[m + e * ms];
+      z[o + e * zs] = (x[i + e * xs] & keep | y[k + e * ys] & ~keep);
     }
   }
 
@@ -71,9 +126,8 @@ final class SelectKernel {
     int m = at[0], i = at[1], k = at[2], o = at[3];
     int ms = step[0], xs = step[1], ys = step[2], zs = step[3];
     for (int e = 0; e < n; e++) {
-      short first = x[i + e * xs];
-      short second = y[k + e * ys];
-      z[o + e * zs] = mask[m + e * ms] != 0 ? first : second;
+      int keep = -mask[m + e * ms];
+      z[o + e * zs] = (short) (x[i + e * xs] & keep | y[k + e * ys] & ~keep);
     }
   }
 
@@ -82,9 +136,8 @@ final class SelectKernel {
     int m = at[0], i = at[1], k = at[2], o = at[3];
     int ms = step[0], xs = step[1], ys = step[2], zs = step[3];
     for (int e = 0; e < n; e++) {
-      byte first = x[i + e * xs];
-      byte second = y[k + e * ys];
-      z[o + e * zs] = mask[m + e * ms] != 0 ? first : second;
+      int keep = -mask[m + e * ms];
+      z[o + e * zs] = (byte) (x[i + e * xs] & keep | y[k + e * ys] & ~keep);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.sconce.engine.cpu;
 
 import dev.sconce.engine.Tensor;
+import dev.sconce.engine.parallel.Parallel;
 
 /**
  * Walks several operands of equal sizes together: adjacent dimensions that all operands cover
@@ -38,6 +39,33 @@ final class Strided {
     s.sortByOutput();
     s.coalesce();
     s.walk(run);
+  }
+
+  /**
+   * The same with runs shared among threads, at least {@code grain} elements for each; {@code run}
+   * must keep nothing between its calls.
+   */
+  static void forEachParallel(int grain, Run run, Tensor... tensors) {
+    if (tensors[0].count() <= grain) {
+      forEach(run, tensors);
+      return;
+    }
+    Strided s = new Strided(tensors);
+    s.sortByOutput();
+    s.coalesce();
+    int rank = s.sizes.length;
+    int outer = Math.toIntExact(s.sizes[0]);
+    int inner = Math.toIntExact(tensors[0].count() / outer);
+    Parallel.forRange(
+        outer,
+        Math.max(1, grain / inner),
+        (from, to) -> {
+          if (rank == 1) {
+            s.part(run, from, to);
+          } else {
+            s.walk(run, from, to);
+          }
+        });
   }
 
   /** Orders dimensions so that the last operand, the output, is walked forwards in memory. */
@@ -93,24 +121,41 @@ final class Strided {
   }
 
   private void walk(Run run) {
+    if (sizes.length <= 1) {
+      part(run, 0, sizes.length == 0 ? 1 : (int) sizes[0]);
+    } else {
+      walk(run, 0, (int) sizes[0]);
+    }
+  }
+
+  /** A piece of the only run that there is. */
+  private void part(Run run, int from, int to) {
+    int[] at = new int[operands];
+    int[] step = new int[operands];
+    for (int k = 0; k < operands; k++) {
+      step[k] = sizes.length == 0 ? 0 : Math.toIntExact(strides[k][0]);
+      at[k] = Math.toIntExact(offsets[k] + (long) from * step[k]);
+    }
+    run.apply(at, step, to - from);
+  }
+
+  /** All runs between two indices of the outermost dimension. */
+  private void walk(Run run, int from, int to) {
     int rank = sizes.length;
     int[] at = new int[operands];
     int[] step = new int[operands];
     for (int k = 0; k < operands; k++) {
-      at[k] = Math.toIntExact(offsets[k]);
-      step[k] = rank == 0 ? 0 : Math.toIntExact(strides[k][rank - 1]);
-    }
-    if (rank <= 1) {
-      run.apply(at, step, rank == 0 ? 1 : (int) sizes[0]);
-      return;
+      at[k] = Math.toIntExact(offsets[k] + from * strides[k][0]);
+      step[k] = Math.toIntExact(strides[k][rank - 1]);
     }
     int n = (int) sizes[rank - 1];
     int[] index = new int[rank - 1];
+    index[0] = from;
     while (true) {
       run.apply(at, step, n);
       int d = rank - 2;
       for (; d >= 0; d--) {
-        if (++index[d] < sizes[d]) {
+        if (++index[d] < (d == 0 ? to : sizes[d])) {
           for (int k = 0; k < operands; k++) {
             at[k] += (int) strides[k][d];
           }

@@ -18,7 +18,7 @@ public final class Rectifiers {
   private static final Scalar SIX = Scalar.of(6);
 
   private static final UnaryKernel RELU_KERNEL =
-      UnaryKernel.real("relu", (x, p, q) -> x <= 0 ? 0 : x, (x, p, q) -> x <= 0 ? 0 : x)
+      UnaryKernel.real("relu", (x, p, q) -> positivePart(x), (x, p, q) -> positivePart(x))
           .ints((x, p, q) -> Math.max(x, 0), (x, p, q) -> Math.max(x, 0));
   private static final UnaryKernel HARDTANH_KERNEL =
       UnaryKernel.real(
@@ -30,7 +30,9 @@ public final class Rectifiers {
               (x, p, q) -> Math.min(Math.max(x, p), q));
   private static final UnaryKernel LEAKY_KERNEL =
       UnaryKernel.real(
-          "leaky_relu", (x, p, q) -> x > 0 ? x : x * p, (x, p, q) -> x > 0 ? x : x * p);
+          "leaky_relu",
+          (x, p, q) -> Math.max(x, 0) + Math.min(x, 0) * p,
+          (x, p, q) -> Math.max(x, 0) + Math.min(x, 0) * p);
   private static final UnaryKernel THRESHOLD_KERNEL =
       UnaryKernel.real("threshold", (x, p, q) -> x <= p ? q : x, (x, p, q) -> x <= p ? q : x)
           .ints((x, p, q) -> x <= p ? q : x, (x, p, q) -> x <= p ? q : x);
@@ -217,6 +219,24 @@ public final class Rectifiers {
   static void addTo(OpTable t) {
     t.add(RELU, RELU6, HARDTANH, LEAKY_RELU, THRESHOLD, HARDSHRINK, SOFTSHRINK);
     t.add(HARDSIGMOID, HARDSWISH, PRELU_KERNEL_ROW, PRELU);
+  }
+
+  /**
+   * 0 for negative numbers, else x: also -0 and NaN stay. Without a branch, since the sign of an
+   * element cannot be predicted.
+   */
+  private static float positivePart(float x) {
+    int bits = Float.floatToRawIntBits(x);
+    int size = bits & 0x7fffffff;
+    int negative = bits >> 31 & (size - 0x7f800001) >> 31 & (-size) >> 31;
+    return Float.intBitsToFloat(bits & ~negative);
+  }
+
+  private static double positivePart(double x) {
+    long bits = Double.doubleToRawLongBits(x);
+    long size = bits & 0x7fffffffffffffffL;
+    long negative = bits >> 63 & (size - 0x7ff0000000000001L) >> 63 & (-size) >> 63;
+    return Double.longBitsToDouble(bits & ~negative);
   }
 
   /** A row on floating-point elements; {@code p} and {@code q} number its Scalar arguments. */

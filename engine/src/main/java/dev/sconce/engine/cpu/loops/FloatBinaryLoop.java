@@ -21,16 +21,16 @@ final class FloatBinaryLoop implements Loops.Binary {
     float[] z = (float[]) c;
     float p = params.floatP();
     if (cs == 1 && as == 1 && bs == 1) {
-      if (ao == 0 && bo == 0 && co == 0) {
-        dense(x, y, z, n, p);
+      if (ao == co && bo == co) {
+        dense(x, y, z, co, co + n, p);
       } else {
         for (int i = 0; i < n; i++) {
           z[co + i] = OP.apply(x[ao + i], y[bo + i], p);
         }
       }
-    } else if (cs == 1 && as == 1 && bs == 0) {
+    } else if (cs == 1 && as == 1 && bs == 0 && n > 0) {
       scalarRight(x, ao, y[bo], z, co, n, p);
-    } else if (cs == 1 && as == 0 && bs == 1) {
+    } else if (cs == 1 && as == 0 && bs == 1 && n > 0) {
       scalarLeft(x[ao], y, bo, z, co, n, p);
     } else {
       for (int i = 0; i < n; i++) {
@@ -39,15 +39,15 @@ final class FloatBinaryLoop implements Loops.Binary {
     }
   }
 
-  private static void dense(float[] x, float[] y, float[] z, int n, float p) {
-    for (int i = 0; i < n; i++) {
+  private static void dense(float[] x, float[] y, float[] z, int from, int to, float p) {
+    for (int i = from; i < to; i++) {
       z[i] = OP.apply(x[i], y[i], p);
     }
   }
 
   private static void scalarRight(float[] x, int xo, float v, float[] z, int zo, int n, float p) {
-    if (xo == 0 && zo == 0) {
-      for (int i = 0; i < n; i++) {
+    if (xo == zo) {
+      for (int i = zo, end = zo + n; i < end; i++) {
         z[i] = OP.apply(x[i], v, p);
       }
     } else {
@@ -58,8 +58,8 @@ final class FloatBinaryLoop implements Loops.Binary {
   }
 
   private static void scalarLeft(float v, float[] y, int yo, float[] z, int zo, int n, float p) {
-    if (yo == 0 && zo == 0) {
-      for (int i = 0; i < n; i++) {
+    if (yo == zo) {
+      for (int i = zo, end = zo + n; i < end; i++) {
         z[i] = OP.apply(v, y[i], p);
       }
     } else {

@@ -23,10 +23,18 @@ final class FloatPredicateLoop implements Loops.Binary {
       for (int i = 0; i < n; i++) {
         z[co + i] = OP.test(x[ao + i], y[bo + i]) ? (byte) 1 : 0;
       }
+    } else if (as == 1 && bs == 0 && cs == 1 && n > 0) {
+      scalarRight(x, ao, y[bo], z, co, n);
     } else {
       for (int i = 0; i < n; i++) {
         z[co + i * cs] = OP.test(x[ao + i * as], y[bo + i * bs]) ? (byte) 1 : 0;
       }
+    }
+  }
+
+  private static void scalarRight(float[] x, int xo, float v, byte[] z, int zo, int n) {
+    for (int i = 0; i < n; i++) {
+      z[zo + i] = OP.test(x[xo + i], v) ? (byte) 1 : 0;
     }
   }
 }

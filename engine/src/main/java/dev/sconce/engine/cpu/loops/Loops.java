@@ -9,7 +9,6 @@ import dev.sconce.engine.kernel.UnaryKernel;
 import dev.sconce.engine.DType;
 import java.lang.invoke.MethodHandles;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /** The loops of each operation and compute type, made when first used. */
 public final class Loops {
@@ -39,62 +38,101 @@ public final class Loops {
 
   private Loops() {}
 
-  public static Unary of(UnaryKernel k, DType type) {
-    return (Unary) cached(k, type, t ->
-        switch (t) {
+  /** The loop of an operation for so many elements. */
+  public static Unary of(UnaryKernel k, DType type, long count) {
+    Object[] known = perType(k);
+    Twin<?> loop = (Twin<?>) known[type.ordinal()];
+    if (loop == null) {
+      LoopTwins twins = Twin.provider();
+      Unary twin = twins == null ? null : twins.unary(k.name(), type);
+      loop =
+          new Twin<>(
+              plain(k, type), twin, l -> Exercise.run(l, type));
+      known[type.ordinal()] = loop;
+    }
+    return (Unary) loop.forElements(count);
+  }
+
+  /** The loop of an operation for so many elements. */
+  public static Binary of(BinaryKernel k, DType type, long count) {
+    Object[] known = perType(k);
+    Twin<?> loop = (Twin<?>) known[type.ordinal()];
+    if (loop == null) {
+      LoopTwins twins = Twin.provider();
+      Binary twin = twins == null ? null : twins.binary(k.name(), type);
+      loop = new Twin<>(plain(k, type), twin, l -> Exercise.run(l, type, type));
+      known[type.ordinal()] = loop;
+    }
+    return (Binary) loop.forElements(count);
+  }
+
+  /** The loop of a comparison; its output is a byte array of 0 and 1. */
+  public static Binary of(PredicateKernel k, DType type, long count) {
+    Object[] known = perType(k);
+    Twin<?> loop = (Twin<?>) known[type.ordinal()];
+    if (loop == null) {
+      LoopTwins twins = Twin.provider();
+      Binary twin = twins == null ? null : twins.predicate(k.name(), type);
+      loop = new Twin<>(plain(k, type), twin, l -> Exercise.run(l, type, DType.BOOL));
+      known[type.ordinal()] = loop;
+    }
+    return (Binary) loop.forElements(count);
+  }
+
+  /** The loop of an operation on three operands. */
+  public static Ternary of(TernaryKernel k, DType type) {
+    Object[] known = perType(k);
+    Object loop = known[type.ordinal()];
+    if (loop == null) {
+      loop =
+          switch (type) {
+            case FLOAT32 -> make(FloatTernaryLoop.class, k.floats());
+            case FLOAT64 -> make(DoubleTernaryLoop.class, k.doubles());
+            case INT32 -> make(IntTernaryLoop.class, k.ints());
+            case INT64 -> make(LongTernaryLoop.class, k.longs());
+            default -> throw unsupported(k.name(), type);
+          };
+      known[type.ordinal()] = loop;
+    }
+    return (Ternary) loop;
+  }
+
+  private static Unary plain(UnaryKernel k, DType type) {
+    return (Unary)
+        switch (type) {
           case FLOAT32 -> make(FloatUnaryLoop.class, k.floats());
           case FLOAT64 -> make(DoubleUnaryLoop.class, k.doubles());
           case INT32 -> make(IntUnaryLoop.class, k.ints());
           case INT64 -> make(LongUnaryLoop.class, k.longs());
-          default -> throw unsupported(k.name(), t);
-        });
+          default -> throw unsupported(k.name(), type);
+        };
   }
 
-  public static Binary of(BinaryKernel k, DType type) {
-    return (Binary) cached(k, type, t ->
-        switch (t) {
+  private static Binary plain(BinaryKernel k, DType type) {
+    return (Binary)
+        switch (type) {
           case FLOAT32 -> make(FloatBinaryLoop.class, k.floats());
           case FLOAT64 -> make(DoubleBinaryLoop.class, k.doubles());
           case INT32 -> make(IntBinaryLoop.class, k.ints());
           case INT64 -> make(LongBinaryLoop.class, k.longs());
-          default -> throw unsupported(k.name(), t);
-        });
+          default -> throw unsupported(k.name(), type);
+        };
   }
 
-  public static Ternary of(TernaryKernel k, DType type) {
-    return (Ternary) cached(k, type, t ->
-        switch (t) {
-          case FLOAT32 -> make(FloatTernaryLoop.class, k.floats());
-          case FLOAT64 -> make(DoubleTernaryLoop.class, k.doubles());
-          case INT32 -> make(IntTernaryLoop.class, k.ints());
-          case INT64 -> make(LongTernaryLoop.class, k.longs());
-          default -> throw unsupported(k.name(), t);
-        });
-  }
-
-  /** The loop of a comparison; its output is a byte array of 0 and 1. */
-  public static Binary of(PredicateKernel k, DType type) {
-    return (Binary) cached(k, type, t ->
-        switch (t) {
+  private static Binary plain(PredicateKernel k, DType type) {
+    return (Binary)
+        switch (type) {
           case FLOAT32 -> make(FloatPredicateLoop.class, k.floats());
           case FLOAT64 -> make(DoublePredicateLoop.class, k.doubles());
           case INT32 -> make(IntPredicateLoop.class, k.ints());
           case INT64 -> make(LongPredicateLoop.class, k.longs());
-          default -> throw unsupported(k.name(), t);
-        });
+          default -> throw unsupported(k.name(), type);
+        };
   }
 
-  private static Object cached(Object kernel, DType type, Function<DType, Object> make) {
-    Object[] perType = CACHE.get(kernel);
-    if (perType == null) {
-      perType = CACHE.computeIfAbsent(kernel, k -> new Object[TYPES]);
-    }
-    Object loop = perType[type.ordinal()];
-    if (loop == null) {
-      loop = make.apply(type);
-      perType[type.ordinal()] = loop;
-    }
-    return loop;
+  private static Object[] perType(Object kernel) {
+    Object[] known = CACHE.get(kernel);
+    return known != null ? known : CACHE.computeIfAbsent(kernel, k -> new Object[TYPES]);
   }
 
   private static Object make(Class<?> template, Object operation) {

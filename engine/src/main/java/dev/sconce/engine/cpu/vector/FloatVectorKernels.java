@@ -1,0 +1,136 @@
+package dev.sconce.engine.cpu.vector;
+
+import static jdk.incubator.vector.VectorOperators.ABS;
+import static jdk.incubator.vector.VectorOperators.ACOS;
+import static jdk.incubator.vector.VectorOperators.ASIN;
+import static jdk.incubator.vector.VectorOperators.ATAN;
+import static jdk.incubator.vector.VectorOperators.ATAN2;
+import static jdk.incubator.vector.VectorOperators.COS;
+import static jdk.incubator.vector.VectorOperators.COSH;
+import static jdk.incubator.vector.VectorOperators.EXP;
+import static jdk.incubator.vector.VectorOperators.EXPM1;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.HYPOT;
+import static jdk.incubator.vector.VectorOperators.LE;
+import static jdk.incubator.vector.VectorOperators.LOG;
+import static jdk.incubator.vector.VectorOperators.LOG10;
+import static jdk.incubator.vector.VectorOperators.LOG1P;
+import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.NEG;
+import static jdk.incubator.vector.VectorOperators.POW;
+import static jdk.incubator.vector.VectorOperators.SIN;
+import static jdk.incubator.vector.VectorOperators.SINH;
+import static jdk.incubator.vector.VectorOperators.TAN;
+import static jdk.incubator.vector.VectorOperators.TANH;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/** The operations on float vectors, by the names of their kernels. */
+final class FloatVectorKernels {
+  private static final float SQRT_2_OVER_PI = (float) Math.sqrt(2 / Math.PI);
+  private static final float SQRT_HALF = (float) Math.sqrt(0.5);
+  private static final float CUBIC = 0.044715f;
+  private static final float SELU_SCALE = 1.0507009873554804934193349852946f;
+
+  private FloatVectorKernels() {}
+
+  static FloatVectorUnary unary(String name) {
+    return switch (name) {
+      case "exp" -> (x, p, q) -> x.lanewise(EXP);
+      case "expm1" -> (x, p, q) -> x.lanewise(EXPM1);
+      case "log" -> (x, p, q) -> x.lanewise(LOG);
+      case "log10" -> (x, p, q) -> x.lanewise(LOG10);
+      case "log1p" -> (x, p, q) -> x.lanewise(LOG1P);
+      case "sin" -> (x, p, q) -> x.lanewise(SIN);
+      case "cos" -> (x, p, q) -> x.lanewise(COS);
+      case "tan" -> (x, p, q) -> x.lanewise(TAN);
+      case "asin" -> (x, p, q) -> x.lanewise(ASIN);
+      case "acos" -> (x, p, q) -> x.lanewise(ACOS);
+      case "atan" -> (x, p, q) -> x.lanewise(ATAN);
+      case "sinh" -> (x, p, q) -> x.lanewise(SINH);
+      case "cosh" -> (x, p, q) -> x.lanewise(COSH);
+      case "tanh" -> (x, p, q) -> x.lanewise(TANH);
+      case "sigmoid" -> (x, p, q) -> one().div(x.lanewise(NEG).lanewise(EXP).add(1));
+      case "silu" -> (x, p, q) -> x.div(x.lanewise(NEG).lanewise(EXP).add(1));
+      case "softplus" ->
+          (x, p, q) -> {
+            FloatVector z = x.mul(p);
+            FloatVector soft = z.lanewise(EXP).lanewise(LOG1P).div(p);
+            return soft.blend(x, z.compare(GT, q));
+          };
+      case "log_sigmoid" ->
+          (x, p, q) ->
+              x.min(0).sub(x.lanewise(ABS).lanewise(NEG).lanewise(EXP).lanewise(LOG1P));
+      case "elu" ->
+          (x, p, q) -> x.blend(x.mul(q).lanewise(EXPM1).mul(p), x.compare(LE, 0));
+      case "selu" ->
+          (x, p, q) -> x.blend(x.lanewise(EXPM1).mul(p), x.compare(LE, 0)).mul(SELU_SCALE);
+      case "mish" ->
+          (x, p, q) ->
+              x.mul(x.min(30).lanewise(EXP).lanewise(LOG1P).max(x).lanewise(TANH));
+      case "gelu_tanh" ->
+          (x, p, q) -> {
+            FloatVector cube = x.mul(x).mul(x).mul(CUBIC);
+            FloatVector t = x.add(cube).mul(SQRT_2_OVER_PI).lanewise(TANH);
+            return x.mul(0.5f).mul(t.add(1));
+          };
+      case "gelu" -> (x, p, q) -> x.mul(0.5f).mul(erf(x.mul(SQRT_HALF)).add(1));
+      case "relu" -> (x, p, q) -> x.blend(0, x.compare(LT, 0));
+      default -> null;
+    };
+  }
+
+  static FloatVectorBinary binary(String name) {
+    return switch (name) {
+      case "pow" -> (x, y) -> x.lanewise(POW, y).blend(1, alwaysOne(x, y));
+      case "atan2" -> (x, y) -> x.lanewise(ATAN2, y);
+      case "hypot" -> (x, y) -> x.lanewise(HYPOT, y);
+      default -> null;
+    };
+  }
+
+  static FloatVectorPredicateLoop.Operation predicate(String name) {
+    return switch (name) {
+      case "eq" -> new FloatVectorPredicateLoop.Operation(VectorOperators.EQ, (a, b) -> a == b);
+      case "ne" -> new FloatVectorPredicateLoop.Operation(VectorOperators.NE, (a, b) -> a != b);
+      case "lt" -> new FloatVectorPredicateLoop.Operation(LT, (a, b) -> a < b);
+      case "le" -> new FloatVectorPredicateLoop.Operation(LE, (a, b) -> a <= b);
+      case "gt" -> new FloatVectorPredicateLoop.Operation(GT, (a, b) -> a > b);
+      case "ge" -> new FloatVectorPredicateLoop.Operation(VectorOperators.GE, (a, b) -> a >= b);
+      default -> null;
+    };
+  }
+
+  /** Where C and the plain loop have 1 and Java's power NaN: of 1, and of -1 with infinity. */
+  private static VectorMask<Float> alwaysOne(FloatVector x, FloatVector y) {
+    VectorMask<Float> unit = x.lanewise(ABS).eq(1).and(y.lanewise(ABS).eq(Float.POSITIVE_INFINITY));
+    return x.eq(1).or(unit);
+  }
+
+  private static FloatVector one() {
+    return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 1);
+  }
+
+  /**
+   * Abramowitz and Stegun 7.1.26: within 1.5e-7 of the error function, enough where 1 is added to
+   * it.
+   */
+  private static FloatVector erf(FloatVector x) {
+    FloatVector a = x.lanewise(ABS);
+    FloatVector t = one().div(a.mul(0.3275911f).add(1));
+    FloatVector sum =
+        t.mul(1.061405429f)
+            .sub(1.453152027f)
+            .mul(t)
+            .add(1.421413741f)
+            .mul(t)
+            .sub(0.284496736f)
+            .mul(t)
+            .add(0.254829592f)
+            .mul(t);
+    FloatVector r = one().sub(sum.mul(a.mul(a).lanewise(NEG).lanewise(EXP)));
+    return r.blend(r.lanewise(NEG), x.compare(LT, 0));
+  }
+}
