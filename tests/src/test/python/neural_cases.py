@@ -13,6 +13,7 @@ def run(record, Draw):
     resizing(record, Draw(6))
     norms(record, Draw(8))
     binary(record, Draw(9))
+    embedding(record, Draw(10))
 
 
 def softmax(record, r):
@@ -242,3 +243,21 @@ def binary(record, r):
     record("nn", "binary_cross_entropy", torch.tensor([0.0, 1.0]), torch.tensor([1.0, 0.0]), None, 2)
     record("nn", "binary_cross_entropy", r(3), r(3, **p))
     record("nn", "binary_cross_entropy", r(3, **p), r(3).float())
+
+
+def embedding(record, r):
+    index = torch.tensor([[1, 0, 3], [1, 1, 2]])
+    record("torch", "embedding", r(4, 3), index)
+    record("torch", "embedding", r(4, 3), index.int(), 1)
+    record("torch", "embedding", r(4, 3), index, 0, True)
+    record("torch", "embedding", r(4, 3), torch.tensor(2))
+    record("torch", "embedding", r(3, 2), torch.tensor([3]))
+    record("torch", "embedding", r(3, 2), torch.tensor([-1]))
+    record("torch", "embedding", r(3, 2), r(1))
+    record("torch", "embedding", r(3), torch.tensor([1]))
+    record("torch", "embedding_renorm_", r(4, 3, grad=False), torch.tensor([1, 2]), 1.5, 2.0)
+    record("nn", "one_hot", torch.tensor([[0, 2], [1, 1]]))
+    record("nn", "one_hot", torch.tensor([0, 2]), 4)
+    record("nn", "one_hot", torch.tensor([-1]))
+    record("nn", "one_hot", torch.tensor([3]), 2)
+    record("nn", "one_hot", torch.tensor([], dtype=torch.long))

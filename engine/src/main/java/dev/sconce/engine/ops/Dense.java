@@ -1,12 +1,10 @@
 package dev.sconce.engine.ops;
 
 import dev.sconce.engine.DType;
-import dev.sconce.engine.Shapes;
 import dev.sconce.engine.Tensor;
 import dev.sconce.engine.TensorException;
 import dev.sconce.engine.ThreadState;
 import dev.sconce.engine.op.Dispatch;
-import java.util.Arrays;
 
 /** Operands and results of kernels that want contiguous memory of a floating compute type. */
 final class Dense {
@@ -43,11 +41,14 @@ final class Dense {
     return of(r, type);
   }
 
-  /** The gradient of one number for every element, or what there is, expanded to given sizes. */
-  static Tensor spread(Tensor g, long[] sizes) {
-    return Arrays.equals(g.sizes(), sizes)
-        ? g
-        : g.alias(sizes, Shapes.expandedStrides(g.sizes(), g.strides(), sizes), g.offset());
+  /** The tensor in a type, in its own memory order; nothing is recorded. */
+  static Tensor kept(Tensor t, DType type) {
+    if (t.dtype() == type) {
+      return t;
+    }
+    Tensor r = Creation.emptyLike(t, type);
+    Dispatch.kernels(t).copy(t, r);
+    return r;
   }
 
   /** Whether a gradient formula is being recorded itself, for a derivative of higher order. */

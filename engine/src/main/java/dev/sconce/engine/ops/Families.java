@@ -69,6 +69,8 @@ public final class Families {
     Padding.addTo(t);
     BatchNorm.addTo(t);
     LayerNorm.addTo(t);
+    Embedding.addTo(t);
+    Dropout.addTo(t);
     Upsampling.addTo(t);
     Linear.addTo(t);
   }
