@@ -54,7 +54,7 @@ final class UserFunction {
       Bindings b, UserNode node, Object[] args, Object out, boolean record) {
     if (!(out instanceof PyTensor p)) {
       if (record) {
-        node.skipOutput();
+        node.skipOutput(null);
       }
       return out;
     }
@@ -65,7 +65,7 @@ final class UserFunction {
     }
     if (!record || node.isNonDifferentiable(t) || !t.dtype().isFloating()) {
       if (record) {
-        node.skipOutput();
+        node.skipOutput(t);
       }
       return isInput && !node.isDirty(t) ? PyTensor.of(b, t.detached()) : out;
     }

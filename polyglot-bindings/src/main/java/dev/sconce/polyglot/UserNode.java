@@ -141,11 +141,15 @@ final class UserNode extends Node {
     outputs.add(output.detached());
   }
 
-  /** Counts an output that takes no gradient, so that the numbers of the others stay right. */
-  void skipOutput() {
+  /**
+   * Counts an output that takes no gradient, so that the numbers of the others stay right.
+   *
+   * @param output the tensor, whose missing gradient {@code backward} sees as zeros, or null
+   */
+  void skipOutput(Tensor output) {
     Tensor none = Tensor.of(new float[0]);
     super.attach(none);
-    outputs.add(null);
+    outputs.add(output == null ? null : output.detached());
   }
 
   @Override

@@ -241,6 +241,11 @@ class Module(_Base):
             self._non_persistent_buffers_set.discard(name)
         elif name in self._modules:
             del self._modules[name]
+        elif name not in self.__dict__ and not hasattr(type(self), name):
+            # Python implementations word this differently.
+            raise AttributeError(
+                f"'{type(self).__name__}' object has no attribute '{name}'"
+            )
         else:
             object.__delattr__(self, name)
 
