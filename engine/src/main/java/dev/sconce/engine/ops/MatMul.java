@@ -97,6 +97,8 @@ public final class MatMul {
     MatrixVector.addTo(t);
     BatchedProducts.addTo(t);
     FreshViews.addTo(t);
+    Contractions.addTo(t);
+    Geometry.addTo(t);
   }
 
   private static Tensor addmmForward(Args a) {

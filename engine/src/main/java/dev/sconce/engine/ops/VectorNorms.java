@@ -208,7 +208,7 @@ final class VectorNorms {
   }
 
   /** The gradient of a norm, 0 where the norm is 0, by the rule of each range of orders. */
-  private static Tensor grad(
+  static Tensor grad(
       Tensor g0, Tensor x, double p, Tensor norm0, long[] dims, boolean keepdim) {
     Tensor g = Reductions.restored(g0, x.rank(), dims, keepdim);
     Tensor norm = Casting.to(Reductions.restored(norm0, x.rank(), dims, keepdim), x.dtype());
