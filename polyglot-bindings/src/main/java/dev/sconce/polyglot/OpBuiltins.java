@@ -48,7 +48,7 @@ final class OpBuiltins {
         continue;
       }
       function(b, m, place, row.getKey(), ops);
-      if (kind == Op.Variant.FUNCTION) {
+      if (kind == Op.Variant.FUNCTION || kind == Op.Variant.NN) {
         List<Op> inPlace = only(ops, Op.Variant.IN_PLACE);
         if (!inPlace.isEmpty()) {
           inPlaceFunction(b, m, place, row.getKey(), inPlace);
@@ -119,7 +119,9 @@ final class OpBuiltins {
               return call(c, name, methods, a[0], (Object[]) a[1], (PKeyword[]) a[2]);
             });
       }
+      // PyTorch keeps the in-place forms of torch._C._nn out of the class.
       List<Op> inPlace = only(row.getValue(), Op.Variant.IN_PLACE);
+      inPlace.removeIf(op -> op.has(Op.Variant.NN));
       if (!inPlace.isEmpty()) {
         String underscored = name + "_";
         ClassBuilder.method(
