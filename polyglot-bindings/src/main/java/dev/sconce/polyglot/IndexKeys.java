@@ -3,6 +3,7 @@ package dev.sconce.polyglot;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.ellipsis.PEllipsis;
+import com.oracle.graal.python.builtins.objects.range.PRange;
 import com.oracle.graal.python.builtins.objects.slice.PSlice;
 import com.oracle.graal.python.builtins.objects.tuple.PTuple;
 import com.oracle.graal.python.lib.PyIndexCheckNode;
@@ -59,6 +60,9 @@ final class IndexKeys {
     if (Py.isInt(o)) {
       return new IndexItem.At(Py.toLong(o));
     }
+    if (o instanceof PRange) {
+      return new IndexItem.Select(DataReader.read(b, Py.list(Py.items(o)), null));
+    }
     if (Py.isFloat(o) || Py.text(o) != null || !PyIndexCheckNode.executeUncached(o)) {
       Tensor t = Py.isFloat(o) || Py.text(o) != null ? null : DataReader.tensorOf(o);
       if (t != null) {
@@ -96,7 +100,7 @@ final class IndexKeys {
   }
 
   /** The value of an assignment as a tensor of the target's type. */
-  static Tensor value(Bindings b, Tensor target, Object v) {
+  static Tensor value(Tensor target, Object v) {
     if (v instanceof PyTensor t) {
       return t.tensor;
     }
@@ -106,9 +110,6 @@ final class IndexKeys {
     Tensor t = DataReader.tensorOf(v);
     if (t != null) {
       return t;
-    }
-    if (Py.isSequence(v)) {
-      return DataReader.read(b, v, target.dtype());
     }
     throw Py.typeError("can't assign a " + Py.className(v) + " to a " + target.typeName());
   }

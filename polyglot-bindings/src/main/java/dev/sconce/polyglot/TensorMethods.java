@@ -229,7 +229,7 @@ final class TensorMethods {
         null,
         (c, a) -> {
           Tensor t = self(a);
-          Tensor value = IndexKeys.value(c, t, a[2]);
+          Tensor value = IndexKeys.value(t, a[2]);
           Indexing.set(t, IndexKeys.decode(c, a[1]), value);
           return PNone.NONE;
         });

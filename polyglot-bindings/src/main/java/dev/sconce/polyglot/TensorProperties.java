@@ -204,7 +204,7 @@ final class TensorProperties {
               + "-D tensor."
               + (t.rank() > 2 ? " For batches of matrices, consider using tensor.mH" : ""));
     }
-    return transposed(b, t);
+    return t.rank() == 0 ? transposed(b, t) : PyTensor.of(b, one("transpose").call(t, 0L, 1L));
   }
 
   private static Object matrixTransposed(Bindings b, Tensor t, String name) {

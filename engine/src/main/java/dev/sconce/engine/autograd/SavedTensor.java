@@ -11,10 +11,22 @@ import dev.sconce.engine.TensorException;
 public final class SavedTensor {
   private Tensor tensor;
   private final int version;
+  private final Node producer;
 
+  /** Keeps an input of an operation. */
   public SavedTensor(Tensor tensor) {
+    this(tensor, null);
+  }
+
+  /**
+   * Keeps a tensor.
+   *
+   * @param producer the node whose output it is, for an output, else null
+   */
+  public SavedTensor(Tensor tensor, Node producer) {
     this.tensor = tensor;
     this.version = tensor.version().value();
+    this.producer = producer;
   }
 
   /**
@@ -52,7 +64,7 @@ public final class SavedTensor {
             "one of the variables needed for gradient computation has been modified by an inplace"
                 + " operation: [");
     text.append(t.typeName()).append(' ').append(Shapes.text(t.sizes())).append(']');
-    Node node = t.gradFn();
+    Node node = producer != null ? producer : t.gradFn();
     if (node != null) {
       text.append(", which is output ")
           .append(t.autograd().output())

@@ -3,6 +3,7 @@ package dev.sconce.engine.autograd;
 import dev.sconce.engine.Tensor;
 import dev.sconce.engine.TensorException;
 import dev.sconce.engine.ThreadState;
+import dev.sconce.engine.ops.Windows;
 import java.util.function.UnaryOperator;
 
 /**
@@ -41,7 +42,7 @@ public final class Views {
         boolean before = state.gradEnabled();
         state.gradEnabled(true);
         try {
-          AutogradMeta fresh = view.replay().apply(view.base()).autograd();
+          AutogradMeta fresh = again(t, view).autograd();
           meta.history(fresh.recordedGradFn(), fresh.output());
         } finally {
           state.gradEnabled(before);
@@ -49,6 +50,14 @@ public final class Views {
       }
     }
     return meta.recordedGradFn();
+  }
+
+  /** The view made anew of its changed base; by strides, which PyTorch shows as well. */
+  private static Tensor again(Tensor t, ViewInfo view) {
+    Tensor base = view.base();
+    return base.storage() == t.storage()
+        ? Windows.asStrided(base, t.sizes(), t.strides(), t.offset())
+        : view.replay().apply(base);
   }
 
   /**
@@ -77,13 +86,14 @@ public final class Views {
                 + " outside (if you want the inplace to be tracked).");
       }
     }
+    boolean leafBase = view != null && view.base().isLeaf();
+    if (leafBase && (t.requiresGrad() || view.base().requiresGrad())) {
+      throw TensorException.runtime(
+          "a view of a leaf Variable that requires grad is being used in an in-place operation.");
+    }
     if (t.requiresGrad() && t.gradFn() == null) {
       throw TensorException.runtime(
           "a leaf Variable that requires grad is being used in an in-place operation.");
-    }
-    if (view != null && view.base().requiresGrad() && view.base().gradFn() == null) {
-      throw TensorException.runtime(
-          "a view of a leaf Variable that requires grad is being used in an in-place operation.");
     }
   }
 

@@ -106,7 +106,7 @@ final class OpNode extends Node implements Grads {
     if (row.savesOutput) {
       outputs = new SavedTensor[results.length];
       for (int i = 0; i < results.length; i++) {
-        outputs[i] = results[i] == null ? null : new SavedTensor(results[i]);
+        outputs[i] = results[i] == null ? null : new SavedTensor(results[i], this);
       }
     }
   }

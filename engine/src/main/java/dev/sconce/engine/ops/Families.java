@@ -54,6 +54,7 @@ public final class Families {
     Gathering.addTo(t);
     Scattering.addTo(t);
     ScatterReducing.addTo(t);
+    PartScattering.addTo(t);
     Masking.addTo(t);
     Searching.addTo(t);
     Softmax.addTo(t);

@@ -161,9 +161,6 @@ public final class Grids {
       r[i] = Shaping.expand(Shaping.view(in[i], shape), sizes);
     }
     if (swap) {
-      for (int i = 0; i < r.length; i++) {
-        r[i] = Transposing.transpose(r[i], 0, 1);
-      }
       exchange(r);
     }
     return r;

@@ -50,11 +50,11 @@ public final class Masking {
           .build();
 
   static final Op NONZERO =
-      Row.of("nonzero(Tensor input)")
+      Row.of("nonzero(Tensor input, *, bool as_tuple=False)")
           .both()
           .out()
           .notDifferentiable()
-          .forward(a -> nonzero(a.tensor(0)))
+          .forward(a -> a.bool(1) ? columns(a.tensor(0)) : nonzero(a.tensor(0)))
           .doc(
               """
               nonzero(input, *, out=None, as_tuple=False) -> Tensor or tuple of Tensors
@@ -64,30 +64,11 @@ public final class Masking {
               """)
           .build();
 
-  static final Op NONZERO_NUMPY =
-      Row.of("nonzero_numpy(Tensor input)")
-          .both()
-          .notDifferentiable()
-          .forward(
-              a -> {
-                Tensor x = a.tensor(0);
-                return Splitting.unbind(
-                    nonzero(x.rank() == 0 ? ViewGeometry.unsqueeze(x, 0) : x), 1);
-              })
-          .doc(
-              """
-              nonzero_numpy(input) -> tuple of Tensors
-
-              The indices of the elements that are not 0, one 1-d tensor for each dimension; a 0-d
-              input counts as 1-d.
-              """)
-          .build();
-
   static final Op WHERE =
       Row.of("where(Tensor condition)")
           .function()
           .notDifferentiable()
-          .forward(a -> NONZERO_NUMPY.callAll(a.tensor(0)))
+          .forward(a -> columns(a.tensor(0)))
           .doc(
               """
               where(condition) -> tuple of Tensors
@@ -112,12 +93,17 @@ public final class Masking {
   private Masking() {}
 
   static void addTo(OpTable t) {
-    t.add(MASKED_SELECT, MASKED_SCATTER, NONZERO, NONZERO_NUMPY, WHERE, ARGWHERE);
+    t.add(MASKED_SELECT, MASKED_SCATTER, NONZERO, WHERE, ARGWHERE);
   }
 
   /** The indices of the elements that are not 0: one row for each. */
   public static Tensor nonzero(Tensor x) {
     return Dispatch.kernels(x).indexing().nonzero(x);
+  }
+
+  /** The indices of the elements that are not 0, by dimension; a 0-d tensor counts as 1-d. */
+  private static Tensor[] columns(Tensor x) {
+    return Splitting.unbind(nonzero(x.rank() == 0 ? ViewGeometry.unsqueeze(x, 0) : x), 1);
   }
 
   private static Tensor select(Tensor x, Tensor mask) {

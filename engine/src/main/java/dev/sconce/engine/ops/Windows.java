@@ -131,6 +131,11 @@ public final class Windows {
     t.add(UNFOLD, UNFOLD_BACKWARD, AS_STRIDED, TRANSFER);
   }
 
+  /** A view with any sizes, strides and offset. */
+  public static Tensor asStrided(Tensor x, long[] sizes, long[] strides, long offset) {
+    return AS_STRIDED.call(x, sizes, strides, offset);
+  }
+
   private static Tensor unfoldOf(Tensor x, long rawDim, long size, long step) {
     int dim = Shapes.dim(rawDim, x.rank());
     long total = x.rank() == 0 ? 1 : x.sizes()[dim];
