@@ -264,10 +264,10 @@ public final class Transposing {
                   ? "Tensor.T is deprecated on 0-D tensors. This function is the identity in these"
                       + " cases."
                   : "The use of `x.T` on tensors of dimension other than 2 to reverse their shape"
-                        + " is deprecated and it will throw an error in a future release. Consider"
-                        + " `x.mT` to transpose batches of matrices or"
-                        + " `x.permute(*torch.arange(x.ndim - 1, -1, -1))` to reverse the"
-                        + " dimensions of a tensor.");
+                      + " is deprecated and it will throw an error in a future release. Consider"
+                      + " `x.mT` to transpose batches of matrices or"
+                      + " `x.permute(*torch.arange(x.ndim - 1, -1, -1))` to reverse the"
+                      + " dimensions of a tensor.");
     }
     long[] order = new long[n];
     for (int d = 0; d < n; d++) {
