@@ -27,10 +27,37 @@ public final class CpuKernels implements Kernels {
   /** Operations of a nanosecond or less for an element. */
   private static final Set<String> CHEAP =
       Set.of(
-          "abs", "add", "add_scaled", "clamp", "clamp_max", "clamp_min", "div", "fmax", "fmin",
-          "hardtanh", "leaky_relu", "maximum", "minimum", "mul", "neg", "reciprocal", "relu",
-          "same", "sqrt", "square", "sub", "threshold", "eq", "ge", "gt", "le", "lt", "ne",
-          "logical_and", "logical_not", "logical_or");
+          "abs",
+          "add",
+          "add_scaled",
+          "clamp",
+          "clamp_max",
+          "clamp_min",
+          "div",
+          "fmax",
+          "fmin",
+          "hardtanh",
+          "leaky_relu",
+          "maximum",
+          "minimum",
+          "mul",
+          "neg",
+          "reciprocal",
+          "relu",
+          "same",
+          "sqrt",
+          "square",
+          "sub",
+          "threshold",
+          "eq",
+          "ge",
+          "gt",
+          "le",
+          "lt",
+          "ne",
+          "logical_and",
+          "logical_not",
+          "logical_or");
 
   private final NeuralKernels neural = new CpuNeural(this);
   private static final CpuIndexKernels INDEXING = new CpuIndexKernels();
@@ -104,17 +131,7 @@ public final class CpuKernels implements Kernels {
               grain,
               (from, to) ->
                   loop.run(
-                      x,
-                      ao + from * as,
-                      as,
-                      y,
-                      bo + from * bs,
-                      bs,
-                      z,
-                      zo + from,
-                      1,
-                      to - from,
-                      p));
+                      x, ao + from * as, as, y, bo + from * bs, bs, z, zo + from, 1, to - from, p));
         }
         return;
       }

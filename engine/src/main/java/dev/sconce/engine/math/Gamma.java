@@ -11,8 +11,16 @@ public final class Gamma {
 
   /** Bernoulli numbers B2, B4, … B20. */
   private static final double[] BERNOULLI = {
-    1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6, -3617.0 / 510,
-    43867.0 / 798, -174611.0 / 330
+    1.0 / 6,
+    -1.0 / 30,
+    1.0 / 42,
+    -1.0 / 30,
+    5.0 / 66,
+    -691.0 / 2730,
+    7.0 / 6,
+    -3617.0 / 510,
+    43867.0 / 798,
+    -174611.0 / 330
   };
 
   /** {@code zeta(k) - 1}. */
@@ -86,9 +94,7 @@ public final class Gamma {
       return Math.copySign(Double.POSITIVE_INFINITY, -x);
     }
     if (x < 0) {
-      return x == Math.rint(x)
-          ? Double.NaN
-          : digamma(1 - x) - Math.PI * cosPi(x) / sinPi(x);
+      return x == Math.rint(x) ? Double.NaN : digamma(1 - x) - Math.PI * cosPi(x) / sinPi(x);
     }
     double z = x;
     double shift = 0;

@@ -1,5 +1,5 @@
 /**
- * Functions of one or two numbers that Java's library lacks, in double precision. Nothing here knows
- * tensors.
+ * Functions of one or two numbers that Java's library lacks, in double precision. Nothing here
+ * knows tensors.
  */
 package dev.sconce.engine.math;

@@ -45,8 +45,7 @@ public final class Pointwise {
   /** {@code k(a, b, c)} in the type {@code result}. */
   public static Tensor ternary(
       TernaryKernel k, Params p, Tensor a, Tensor b, Tensor c, DType result, Args args) {
-    long[] sizes =
-        Shapes.broadcast(Shapes.broadcast(a.sizes(), b.sizes()), c.sizes());
+    long[] sizes = Shapes.broadcast(Shapes.broadcast(a.sizes(), b.sizes()), c.sizes());
     DType compute = result.computeType();
     checkSameDevice(a, b);
     checkSameDevice(a, c);

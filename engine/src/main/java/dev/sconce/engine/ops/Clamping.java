@@ -41,9 +41,7 @@ public final class Clamping {
               "clamp",
               (x, p, q) -> Math.min(Math.max(x, p), q),
               (x, p, q) -> Math.min(Math.max(x, p), q))
-          .ints(
-              (x, p, q) -> Math.min(Math.max(x, p), q),
-              (x, p, q) -> Math.min(Math.max(x, p), q));
+          .ints((x, p, q) -> Math.min(Math.max(x, p), q), (x, p, q) -> Math.min(Math.max(x, p), q));
   private static final UnaryKernel CLAMP_MIN_KERNEL =
       UnaryKernel.real("clamp_min", (x, p, q) -> Math.max(x, p), (x, p, q) -> Math.max(x, p))
           .ints((x, p, q) -> Math.max(x, p), (x, p, q) -> Math.max(x, p));
@@ -132,9 +130,7 @@ public final class Clamping {
           .writes()
           .forward(a -> clamp(a.tensor(0), a.scalar(1), null, a))
           .saves(0)
-          .grad(
-              0,
-              (c, g) -> keepBetween(g, c.tensor(0), Tensor.wrapped(c.scalar(1)), null))
+          .grad(0, (c, g) -> keepBetween(g, c.tensor(0), Tensor.wrapped(c.scalar(1)), null))
           .doc("clamp_min(input, min, *, out=None) -> Tensor\n\n:func:`torch.clamp` from below.")
           .build();
 
@@ -156,9 +152,7 @@ public final class Clamping {
           .writes()
           .forward(a -> clamp(a.tensor(0), null, a.scalar(1), a))
           .saves(0)
-          .grad(
-              0,
-              (c, g) -> keepBetween(g, c.tensor(0), null, Tensor.wrapped(c.scalar(1))))
+          .grad(0, (c, g) -> keepBetween(g, c.tensor(0), null, Tensor.wrapped(c.scalar(1))))
           .doc("clamp_max(input, max, *, out=None) -> Tensor\n\n:func:`torch.clamp` from above.")
           .build();
 
@@ -197,8 +191,7 @@ public final class Clamping {
 
   /** The gradient where {@code mine} won; half of it where both are equal. */
   private static Tensor winner(Tensor g, Tensor mine, Tensor other, boolean larger) {
-    Tensor half =
-        Selecting.where(Comparisons.eq(mine, other), Arithmetic.div(g, 2), g);
+    Tensor half = Selecting.where(Comparisons.eq(mine, other), Arithmetic.div(g, 2), g);
     return drop(half, larger ? Comparisons.lt(mine, other) : Comparisons.gt(mine, other));
   }
 

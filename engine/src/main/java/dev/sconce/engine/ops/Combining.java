@@ -79,8 +79,7 @@ public final class Combining {
               2,
               (c, g) -> {
                 Tensor quotient =
-                    Arithmetic.div(
-                        scaled(c.tensor(1), c.scalar(3)), Powers.square(c.tensor(2)));
+                    Arithmetic.div(scaled(c.tensor(1), c.scalar(3)), Powers.square(c.tensor(2)));
                 return Arithmetic.neg(Arithmetic.mul(g, quotient));
               })
           .doc(
@@ -104,9 +103,7 @@ public final class Combining {
                 return Pointwise.ternary(
                     LERP_KERNEL, Params.NONE, x, a.tensor(1), weight, x.dtype(), a);
               })
-          .grad(
-              0,
-              (c, g) -> Arithmetic.mul(g, 1 - c.scalar(2).toDouble()))
+          .grad(0, (c, g) -> Arithmetic.mul(g, 1 - c.scalar(2).toDouble()))
           .grad(1, (c, g) -> Arithmetic.mul(g, c.scalar(2).toDouble()))
           .doc(
               """
@@ -154,11 +151,11 @@ public final class Combining {
     if (!a.dtype().isFloating() && !b.dtype().isFloating()) {
       throw TensorException.runtime(
           "Integer division with addcdiv is no longer supported, and in a future  release addcdiv"
-              + " will perform a true division of tensor1 and tensor2. The historic addcdiv behavior"
-              + " can be implemented as (input + value * torch.trunc(tensor1 / tensor2)).to("
-              + "input.dtype) for integer inputs and as (input + value * tensor1 / tensor2) for float"
-              + " inputs. The future addcdiv behavior is just the latter implementation: (input +"
-              + " value * tensor1 / tensor2), for all dtypes.");
+              + " will perform a true division of tensor1 and tensor2. The historic addcdiv"
+              + " behavior can be implemented as (input + value * torch.trunc(tensor1 /"
+              + " tensor2)).to(input.dtype) for integer inputs and as (input + value * tensor1 /"
+              + " tensor2) for float inputs. The future addcdiv behavior is just the latter"
+              + " implementation: (input + value * tensor1 / tensor2), for all dtypes.");
     }
   }
 

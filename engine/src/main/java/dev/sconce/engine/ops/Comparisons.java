@@ -90,8 +90,7 @@ public final class Comparisons {
                   + " equal_nan=False)")
           .both()
           .notDifferentiable()
-          .forward(
-              a -> isClose(a.tensor(0), a.tensor(1), a.real(2), a.real(3), a.bool(4)))
+          .forward(a -> isClose(a.tensor(0), a.tensor(1), a.real(2), a.real(3), a.bool(4)))
           .doc(
               """
               isclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False) -> Tensor
@@ -108,9 +107,7 @@ public final class Comparisons {
                   + " equal_nan=False)")
           .both()
           .notDifferentiable()
-          .forward(
-              a ->
-                  all(isClose(a.tensor(0), a.tensor(1), a.real(2), a.real(3), a.bool(4))))
+          .forward(a -> all(isClose(a.tensor(0), a.tensor(1), a.real(2), a.real(3), a.bool(4))))
           .doc(
               """
               allclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False) -> bool
@@ -145,7 +142,8 @@ public final class Comparisons {
     return Rows.compare(k)
         .doc(
             k.name()
-                + "(input, other, *, out=None) -> Tensor\n\nWhether each element of :attr:`input` is "
+                + "(input, other, *, out=None) -> Tensor\n\n"
+                + "Whether each element of :attr:`input` is "
                 + text
                 + " that of :attr:`other`, a tensor or a number. Shapes broadcast; the result is"
                 + " bool.\n")
@@ -161,13 +159,11 @@ public final class Comparisons {
   private static Op testWithOut(PredicateKernel k, String text) {
     return Rows.test(k)
         .out()
-        .doc(
-            k.name() + "(input, *, out=None) -> Tensor\n\nWhether each element " + text + ".\n")
+        .doc(k.name() + "(input, *, out=None) -> Tensor\n\nWhether each element " + text + ".\n")
         .build();
   }
 
-  private static Tensor isClose(
-      Tensor a, Tensor b, double rtol, double atol, boolean equalNan) {
+  private static Tensor isClose(Tensor a, Tensor b, double rtol, double atol, boolean equalNan) {
     if (a.dtype() != b.dtype()) {
       throw TensorException.runtime(
           a.dtype().scalarName() + " did not match " + b.dtype().scalarName());

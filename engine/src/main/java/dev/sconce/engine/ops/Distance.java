@@ -18,9 +18,7 @@ final class Distance {
           .gradAll(
               c -> {
                 Tensor d = Arithmetic.sub(c.tensor(0), c.tensor(1));
-                Tensor g =
-                    Arithmetic.mul(
-                        c.grad(0), slope(d, c.output(0), c.scalar(2).toDouble()));
+                Tensor g = Arithmetic.mul(c.grad(0), slope(d, c.output(0), c.scalar(2).toDouble()));
                 return new Tensor[] {g, c.needs(1) ? Arithmetic.neg(g) : null, null};
               })
           .doc("dist(input, other, p=2) -> Tensor\n\nThe p-norm of input - other, a 0-d tensor.")
@@ -67,15 +65,13 @@ final class Distance {
     }
     if (Double.isInfinite(p)) {
       Tensor reached = Casting.to(Comparisons.eq(Rounding.abs(d), norm), d.dtype());
-      return Arithmetic.div(
-          Arithmetic.mul(Rounding.sign(d), reached), Reductions.sum(reached));
+      return Arithmetic.div(Arithmetic.mul(Rounding.sign(d), reached), Reductions.sum(reached));
     }
     Tensor ratio =
         p == 2
             ? Arithmetic.div(d, norm)
             : Arithmetic.div(
-                Arithmetic.mul(d, Powers.pow(Rounding.abs(d), p - 2)),
-                Powers.pow(norm, p - 1));
+                Arithmetic.mul(d, Powers.pow(Rounding.abs(d), p - 2)), Powers.pow(norm, p - 1));
     Tensor flat = p < 2 ? Comparisons.eq(d, 0) : Comparisons.eq(norm, 0);
     return Selecting.maskedFill(ratio, flat, Scalar.ZERO);
   }

@@ -18,8 +18,7 @@ public final class Division {
   private static final BinaryKernel FLOOR_KERNEL =
       BinaryKernel.real("div_floor", (a, b, p) -> floorQuotient(a, b), Division::floorQuotient)
           .ints(
-              (a, b, p) -> Math.floorDiv(a, divisor(b)),
-              (a, b, p) -> Math.floorDiv(a, divisor(b)));
+              (a, b, p) -> Math.floorDiv(a, divisor(b)), (a, b, p) -> Math.floorDiv(a, divisor(b)));
 
   private static final BinaryKernel TRUNC_KERNEL =
       BinaryKernel.real(
@@ -38,8 +37,7 @@ public final class Division {
                 return r != 0 && (b < 0) != (r < 0) ? r + b : r;
               })
           .ints(
-              (a, b, p) -> Math.floorMod(a, divisor(b)),
-              (a, b, p) -> Math.floorMod(a, divisor(b)));
+              (a, b, p) -> Math.floorMod(a, divisor(b)), (a, b, p) -> Math.floorMod(a, divisor(b)));
 
   private static final BinaryKernel FMOD_KERNEL =
       BinaryKernel.real("fmod", (a, b, p) -> a % b, (a, b, p) -> a % b)
@@ -51,9 +49,7 @@ public final class Division {
           .writes()
           .forward(a -> rounded(a.tensor(0), a.tensor(1), a.string(2), a))
           .saves(0, 1)
-          .grad(
-              0,
-              (c, g) -> c.has(2) ? Creation.zerosLike(g) : Arithmetic.div(g, c.tensor(1)))
+          .grad(0, (c, g) -> c.has(2) ? Creation.zerosLike(g) : Arithmetic.div(g, c.tensor(1)))
           .grad(
               1,
               (c, g) ->
@@ -94,8 +90,7 @@ public final class Division {
       Row.of("remainder(Tensor input, Scalar other)")
           .all()
           .writes()
-          .forward(
-              a -> modulo(REMAINDER_KERNEL, a.tensor(0), Tensor.wrapped(a.scalar(1)), a))
+          .forward(a -> modulo(REMAINDER_KERNEL, a.tensor(0), Tensor.wrapped(a.scalar(1)), a))
           .grad(0, (c, g) -> g)
           .doc("remainder(input, other, *, out=None) -> Tensor")
           .build();
@@ -109,8 +104,7 @@ public final class Division {
           .grad(0, (c, g) -> g)
           .grad(
               1,
-              (c, g) ->
-                  Arithmetic.neg(Arithmetic.mul(g, div(c.tensor(0), c.tensor(1), "floor"))))
+              (c, g) -> Arithmetic.neg(Arithmetic.mul(g, div(c.tensor(0), c.tensor(1), "floor"))))
           .gradName("RemainderBackward1")
           .doc(
               """
@@ -146,8 +140,7 @@ public final class Division {
           .grad(0, (c, g) -> g)
           .grad(
               1,
-              (c, g) ->
-                  Arithmetic.neg(Arithmetic.mul(g, div(c.tensor(0), c.tensor(1), "trunc"))))
+              (c, g) -> Arithmetic.neg(Arithmetic.mul(g, div(c.tensor(0), c.tensor(1), "trunc"))))
           .gradName("FmodBackward1")
           .doc(
               """

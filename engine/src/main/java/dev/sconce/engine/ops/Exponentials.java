@@ -95,8 +95,7 @@ public final class Exponentials {
           .grad(
               0,
               (c, g) ->
-                  Arithmetic.mul(
-                      g, Arithmetic.mul(Arithmetic.rsub(c.output(0), 1), c.output(0))))
+                  Arithmetic.mul(g, Arithmetic.mul(Arithmetic.rsub(c.output(0), 1), c.output(0))))
           .doc(
               """
               sigmoid(input, *, out=None) -> Tensor
@@ -177,9 +176,7 @@ public final class Exponentials {
           .saves(1)
           .grad(
               1,
-              (c, g) ->
-                  Arithmetic.div(
-                      Arithmetic.mul(g, Tensor.wrapped(c.scalar(0))), c.tensor(1)))
+              (c, g) -> Arithmetic.div(Arithmetic.mul(g, Tensor.wrapped(c.scalar(0))), c.tensor(1)))
           .gradName("XlogyBackward1")
           .doc("xlogy(self, other, *, out=None) -> Tensor")
           .build();
@@ -191,8 +188,7 @@ public final class Exponentials {
               0,
               (c, g) ->
                   Selecting.where(
-                      Logic.and(
-                          Comparisons.eq(c.tensor(0), 0), Comparisons.le(c.tensor(1), 0)),
+                      Logic.and(Comparisons.eq(c.tensor(0), 0), Comparisons.le(c.tensor(1), 0)),
                       Selecting.ZERO,
                       Arithmetic.mul(g, log(c.tensor(1)))))
           .grad(1, (c, g) -> Arithmetic.div(Arithmetic.mul(g, c.tensor(0)), c.tensor(1)))

@@ -36,8 +36,7 @@ public final class Numerals {
   private static final BinaryKernel GCD_KERNEL =
       BinaryKernel.integral("gcd", (a, b, p) -> (int) gcd(a, b), (a, b, p) -> gcd(a, b));
   private static final BinaryKernel LCM_KERNEL =
-      BinaryKernel.integral(
-          "lcm", (a, b, p) -> Math.abs((int) lcm(a, b)), (a, b, p) -> lcm(a, b));
+      BinaryKernel.integral("lcm", (a, b, p) -> Math.abs((int) lcm(a, b)), (a, b, p) -> lcm(a, b));
 
   /** The element, or the second operand where it is NaN, the third where it is infinite. */
   private static final TernaryKernel REPLACE_KERNEL =
@@ -45,6 +44,7 @@ public final class Numerals {
           "nan_to_num",
           (x, nan, inf, p) -> x != x ? nan : x == p * Float.POSITIVE_INFINITY ? inf : x,
           (x, nan, inf, p) -> x != x ? nan : x == p * Double.POSITIVE_INFINITY ? inf : x);
+
   private static final UnaryKernel SAME_KERNEL =
       UnaryKernel.real("same", (x, p, q) -> x, (x, p, q) -> x).ints((x, p, q) -> x, (x, p, q) -> x);
 
@@ -126,17 +126,14 @@ public final class Numerals {
           .build();
 
   static final Op NAN_TO_NUM =
-      Row.of(
-              "nan_to_num(Tensor input, float? nan=None, float? posinf=None, float? neginf=None)")
+      Row.of("nan_to_num(Tensor input, float? nan=None, float? posinf=None, float? neginf=None)")
           .all()
           .writes()
           .forward(Numerals::replace)
           .saves(0)
           .grad(
               0,
-              (c, g) ->
-                  Selecting.where(
-                      Comparisons.ISFINITE.call(c.tensor(0)), g, Selecting.ZERO))
+              (c, g) -> Selecting.where(Comparisons.ISFINITE.call(c.tensor(0)), g, Selecting.ZERO))
           .doc(
               """
               nan_to_num(input, nan=0.0, posinf=None, neginf=None, *, out=None) -> Tensor
@@ -158,8 +155,7 @@ public final class Numerals {
   }
 
   private static Tensor copysignGrad(Tensor g, Tensor x, Tensor result) {
-    Tensor ratio =
-        Selecting.where(Comparisons.eq(x, 0), Selecting.ZERO, Arithmetic.div(result, x));
+    Tensor ratio = Selecting.where(Comparisons.eq(x, 0), Selecting.ZERO, Arithmetic.div(result, x));
     return Arithmetic.mul(g, ratio);
   }
 

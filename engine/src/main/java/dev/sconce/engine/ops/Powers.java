@@ -89,8 +89,7 @@ public final class Powers {
           .savesOutput()
           .grad(
               1,
-              (c, g) ->
-                  powGradExponent(g, Tensor.wrapped(c.scalar(0)), c.tensor(1), c.output(0)))
+              (c, g) -> powGradExponent(g, Tensor.wrapped(c.scalar(0)), c.tensor(1), c.output(0)))
           .gradName("PowBackward1")
           .doc("pow(self, exponent, *, out=None) -> Tensor")
           .build();
@@ -136,10 +135,7 @@ public final class Powers {
           .function()
           .out()
           .forward(
-              a ->
-                  pow(
-                      Scalar.of(a.scalar(0).toDouble()),
-                      Casting.to(a.tensor(1), DType.FLOAT64)))
+              a -> pow(Scalar.of(a.scalar(0).toDouble()), Casting.to(a.tensor(1), DType.FLOAT64)))
           .doc("float_power(self, exponent, *, out=None) -> Tensor")
           .build();
 
@@ -166,9 +162,7 @@ public final class Powers {
           .savesOutput()
           .grad(
               0,
-              (c, g) ->
-                  Arithmetic.neg(
-                      Arithmetic.mul(g, Arithmetic.mul(c.output(0), c.output(0)))))
+              (c, g) -> Arithmetic.neg(Arithmetic.mul(g, Arithmetic.mul(c.output(0), c.output(0)))))
           .doc("reciprocal(input, *, out=None) -> Tensor\n\n1 divided by each element.")
           .build();
 
@@ -183,10 +177,7 @@ public final class Powers {
       Rows.real(RSQRT_KERNEL)
           .savesOutput()
           .grad(
-              0,
-              (c, g) ->
-                  Arithmetic.mul(
-                      Arithmetic.mul(g, -0.5), pow(c.output(0), Scalar.of(3))))
+              0, (c, g) -> Arithmetic.mul(Arithmetic.mul(g, -0.5), pow(c.output(0), Scalar.of(3))))
           .doc("rsqrt(input, *, out=None) -> Tensor\n\nThe reciprocal of the square root.")
           .build();
 
@@ -211,8 +202,7 @@ public final class Powers {
     DType type = Promotion.common(x, Tensor.wrapped(exponent));
     checkResult(type, args);
     if (!type.isFloating() && exponent.toLong() < 0) {
-      throw TensorException.runtime(
-          "Integers to negative integer powers are not allowed.");
+      throw TensorException.runtime("Integers to negative integer powers are not allowed.");
     }
     Rows.rejectBool(type, "pow");
     if (!type.isFloating()) {
@@ -302,15 +292,13 @@ public final class Powers {
     if (e == 0) {
       return Creation.zerosLike(x);
     }
-    Scalar less =
-        exponent.isFloating() ? Scalar.of(e - 1) : Scalar.of(exponent.toLong() - 1);
+    Scalar less = exponent.isFloating() ? Scalar.of(e - 1) : Scalar.of(exponent.toLong() - 1);
     return Arithmetic.mul(g, Arithmetic.mul(pow(x, less), Tensor.wrapped(exponent)));
   }
 
   private static Tensor powGradBase(Tensor g, Tensor x, Tensor exponent) {
     Tensor slope = Arithmetic.mul(exponent, pow(x, Arithmetic.add(exponent, -1)));
-    return Selecting.where(
-        Comparisons.eq(exponent, 0), Selecting.ZERO, Arithmetic.mul(g, slope));
+    return Selecting.where(Comparisons.eq(exponent, 0), Selecting.ZERO, Arithmetic.mul(g, slope));
   }
 
   private static Tensor powGradExponent(Tensor g, Tensor x, Tensor exponent, Tensor result) {

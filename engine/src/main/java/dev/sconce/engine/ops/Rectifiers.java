@@ -25,9 +25,7 @@ public final class Rectifiers {
               "hardtanh",
               (x, p, q) -> Math.min(Math.max(x, p), q),
               (x, p, q) -> Math.min(Math.max(x, p), q))
-          .ints(
-              (x, p, q) -> Math.min(Math.max(x, p), q),
-              (x, p, q) -> Math.min(Math.max(x, p), q));
+          .ints((x, p, q) -> Math.min(Math.max(x, p), q), (x, p, q) -> Math.min(Math.max(x, p), q));
   private static final UnaryKernel LEAKY_KERNEL =
       UnaryKernel.real(
           "leaky_relu",
@@ -57,8 +55,7 @@ public final class Rectifiers {
           (x, p, q) -> x * Math.min(Math.max(x + 3, 0), 6) / 6,
           (x, p, q) -> x * Math.min(Math.max(x + 3, 0), 6) / 6);
   private static final BinaryKernel PRELU_KERNEL =
-      BinaryKernel.real(
-          "prelu", (x, w, p) -> x > 0 ? x : x * w, (x, w, p) -> x > 0 ? x : x * w);
+      BinaryKernel.real("prelu", (x, w, p) -> x > 0 ? x : x * w, (x, w, p) -> x > 0 ? x : x * w);
 
   static final Op RELU =
       Row.of("relu(Tensor input)")
@@ -102,9 +99,7 @@ public final class Rectifiers {
               0,
               (c, g) ->
                   Selecting.where(
-                      Comparisons.gt(c.tensor(0), 0),
-                      g,
-                      Arithmetic.mul(g, c.scalar(1).toDouble())))
+                      Comparisons.gt(c.tensor(0), 0), g, Arithmetic.mul(g, c.scalar(1).toDouble())))
           .doc("leaky_relu(input, negative_slope=0.01) -> Tensor\n\nx, or slope * x below 0.")
           .build();
 
@@ -152,7 +147,8 @@ public final class Rectifiers {
               })
           .saves(0)
           .grad(0, (c, g) -> shrinkGrad(g, c.tensor(0), c.scalar(1).toDouble()))
-          .doc("softshrink(input, lambd=0.5) -> Tensor\n\nx moved towards 0 by lambd, at most to 0.")
+          .doc(
+              "softshrink(input, lambd=0.5) -> Tensor\n\nx moved towards 0 by lambd, at most to 0.")
           .build();
 
   static final Op HARDSIGMOID =
@@ -266,16 +262,14 @@ public final class Rectifiers {
       throw TensorException.runtime("Bool inputs not supported for hardtanh");
     }
     if (x.dtype() == DType.UINT8 && (low.toDouble() < 0 || high.toDouble() < 0)) {
-      throw TensorException.runtime(
-          "cannot do hardtanh on an unsigned type with negative limits");
+      throw TensorException.runtime("cannot do hardtanh on an unsigned type with negative limits");
     }
     return Pointwise.unary(HARDTANH_KERNEL, Params.of(low, high), x, x.dtype(), a);
   }
 
   private static Tensor hardtanhGrad(Tensor g, Tensor x, Scalar low, Scalar high) {
     Tensor outside =
-        Logic.or(
-            Comparisons.le(x, low.toDouble()), Comparisons.ge(x, high.toDouble()));
+        Logic.or(Comparisons.le(x, low.toDouble()), Comparisons.ge(x, high.toDouble()));
     return Selecting.where(outside, Selecting.ZERO, g);
   }
 
@@ -314,8 +308,7 @@ public final class Rectifiers {
     }
     if (weight.rank() > 1) {
       throw TensorException.runtime(
-          "prelu: Expected `weight` to be a scalar or 1D tensor, but got: ndim = "
-              + weight.rank());
+          "prelu: Expected `weight` to be a scalar or 1D tensor, but got: ndim = " + weight.rank());
     }
     long channels = x.rank() > 1 ? x.sizes()[1] : 1;
     if (channels != weight.count()) {

@@ -20,8 +20,7 @@ public final class Rounding {
       identityOnInts("round", UnaryKernel.real("round", (x, p, q) -> Math.rint(x)));
   private static final UnaryKernel TRUNC_KERNEL =
       identityOnInts(
-          "trunc",
-          UnaryKernel.real("trunc", (x, p, q) -> trunc(x), (x, p, q) -> trunc(x)));
+          "trunc", UnaryKernel.real("trunc", (x, p, q) -> trunc(x), (x, p, q) -> trunc(x)));
   private static final UnaryKernel FRAC_KERNEL =
       UnaryKernel.real("frac", (x, p, q) -> x - trunc(x), (x, p, q) -> x - trunc(x));
 

@@ -73,7 +73,8 @@ public final class Selecting {
                 Tensor value = a.tensor(2);
                 if (value.rank() != 0) {
                   throw TensorException.runtime(
-                      "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with "
+                      "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with"
+                          + " "
                           + value.rank()
                           + " dimension(s).");
                 }
@@ -108,8 +109,7 @@ public final class Selecting {
     DType type = Promotion.common(a, b);
     Pointwise.checkSameDevice(a, b);
     Pointwise.checkSameDevice(condition, a);
-    long[] sizes =
-        Shapes.broadcast(Shapes.broadcast(condition.sizes(), a.sizes()), b.sizes());
+    long[] sizes = Shapes.broadcast(Shapes.broadcast(condition.sizes(), a.sizes()), b.sizes());
     Tensor x = expanded(converted(a, type), sizes);
     Tensor y = expanded(converted(b, type), sizes);
     Tensor out = args == null ? null : args.out();
@@ -117,7 +117,10 @@ public final class Selecting {
       Pointwise.resizeOut(out, sizes);
       if (out.dtype() != type) {
         throw TensorException.runtime(
-            "Expected out type to be " + type.scalarName() + " but got " + out.dtype().scalarName());
+            "Expected out type to be "
+                + type.scalarName()
+                + " but got "
+                + out.dtype().scalarName());
       }
     } else {
       Tensor like = condition.device().isCpu() ? a.device().isCpu() ? b : a : condition;

@@ -38,11 +38,9 @@ public final class SmoothActivations {
                   * (1
                       + (float)
                           Math.tanh((float) SQRT_2_OVER_PI * (x + (float) CUBIC * (x * x * x)))),
-          (x, p, q) ->
-              0.5 * x * (1 + Math.tanh(SQRT_2_OVER_PI * (x + CUBIC * x * x * x))));
+          (x, p, q) -> 0.5 * x * (1 + Math.tanh(SQRT_2_OVER_PI * (x + CUBIC * x * x * x))));
   private static final UnaryKernel SOFTPLUS_KERNEL =
-      UnaryKernel.real(
-          "softplus", (x, p, q) -> x * p > q ? x : Math.log1p(Math.exp(x * p)) / p);
+      UnaryKernel.real("softplus", (x, p, q) -> x * p > q ? x : Math.log1p(Math.exp(x * p)) / p);
   private static final UnaryKernel LOG_SIGMOID_KERNEL =
       UnaryKernel.real(
           "log_sigmoid", (x, p, q) -> Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x))));
@@ -50,8 +48,7 @@ public final class SmoothActivations {
       UnaryKernel.real("elu", (x, p, q) -> x <= 0 ? Math.expm1(x * q) * p : x);
 
   private static final UnaryKernel SELU_KERNEL =
-      UnaryKernel.real(
-          "selu", (x, p, q) -> SELU_SCALE * (x <= 0 ? Math.expm1(x) * p : x));
+      UnaryKernel.real("selu", (x, p, q) -> SELU_SCALE * (x <= 0 ? Math.expm1(x) * p : x));
 
   static final Op ELU =
       Row.of("elu(Tensor input, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1)")
@@ -61,8 +58,7 @@ public final class SmoothActivations {
           .writes()
           .forward(a -> elu(a.tensor(0), a.scalar(1), a.scalar(2), a.scalar(3), a))
           .saves(0)
-          .grad(
-              0, (c, g) -> eluGrad(g, c.tensor(0), c.scalar(1), c.scalar(2), c.scalar(3)))
+          .grad(0, (c, g) -> eluGrad(g, c.tensor(0), c.scalar(1), c.scalar(2), c.scalar(3)))
           .doc(
               """
               elu(input, alpha=1, scale=1, input_scale=1) -> Tensor
@@ -78,11 +74,7 @@ public final class SmoothActivations {
           .forward(SmoothActivations::celu)
           .writes()
           .saves(0)
-          .grad(
-              0,
-              (c, g) ->
-                  eluGrad(
-                      g, c.tensor(0), c.scalar(1), Scalar.ONE, inverse(c.scalar(1))))
+          .grad(0, (c, g) -> eluGrad(g, c.tensor(0), c.scalar(1), Scalar.ONE, inverse(c.scalar(1))))
           .doc("celu(input, alpha=1.0) -> Tensor\n\nx, or alpha * (exp(x / alpha) - 1) below 0.")
           .build();
 
@@ -92,23 +84,12 @@ public final class SmoothActivations {
           .inPlace()
           .writes()
           .forward(
-              a ->
-                  elu(
-                      a.tensor(0),
-                      Scalar.of(SELU_ALPHA),
-                      Scalar.of(SELU_SCALE),
-                      Scalar.ONE,
-                      a))
+              a -> elu(a.tensor(0), Scalar.of(SELU_ALPHA), Scalar.of(SELU_SCALE), Scalar.ONE, a))
           .saves(0)
           .grad(
               0,
               (c, g) ->
-                  eluGrad(
-                      g,
-                      c.tensor(0),
-                      Scalar.of(SELU_ALPHA),
-                      Scalar.of(SELU_SCALE),
-                      Scalar.ONE))
+                  eluGrad(g, c.tensor(0), Scalar.of(SELU_ALPHA), Scalar.of(SELU_SCALE), Scalar.ONE))
           .gradName("EluBackward0")
           .doc("selu(input) -> Tensor\n\nelu with the constants of self-normalising networks.")
           .build();
@@ -131,9 +112,7 @@ public final class SmoothActivations {
           .grad(
               0,
               (c, g) ->
-                  isTanh(c.string(1))
-                      ? geluTanhGrad(g, c.tensor(0))
-                      : geluGrad(g, c.tensor(0)))
+                  isTanh(c.string(1)) ? geluTanhGrad(g, c.tensor(0)) : geluGrad(g, c.tensor(0)))
           .doc(
               """
               gelu(input, approximate='none') -> Tensor
@@ -175,8 +154,7 @@ public final class SmoothActivations {
           .grad(
               0,
               (c, g) ->
-                  softplusGrad(
-                      g, c.tensor(0), c.scalar(1).toDouble(), c.scalar(2).toDouble()))
+                  softplusGrad(g, c.tensor(0), c.scalar(1).toDouble(), c.scalar(2).toDouble()))
           .doc(
               """
               softplus(input, beta=1, threshold=20) -> Tensor
@@ -197,10 +175,7 @@ public final class SmoothActivations {
                 return Pointwise.unary(LOG_SIGMOID_KERNEL, Params.NONE, x, x.dtype(), a);
               })
           .saves(0)
-          .grad(
-              0,
-              (c, g) ->
-                  Arithmetic.mul(g, Exponentials.sigmoid(Arithmetic.neg(c.tensor(0)))))
+          .grad(0, (c, g) -> Arithmetic.mul(g, Exponentials.sigmoid(Arithmetic.neg(c.tensor(0)))))
           .doc("log_sigmoid(input) -> Tensor\n\nThe logarithm of the logistic function.")
           .build();
 
@@ -244,29 +219,23 @@ public final class SmoothActivations {
     if (scale.toDouble() == SELU_SCALE && inputScale.isOne()) {
       return Pointwise.unary(SELU_KERNEL, p, x, x.dtype(), a);
     }
-    return Arithmetic.mul(
-        Pointwise.unary(ELU_KERNEL, p, x, x.dtype(), null), scale.toDouble());
+    return Arithmetic.mul(Pointwise.unary(ELU_KERNEL, p, x, x.dtype(), null), scale.toDouble());
   }
 
-  private static Tensor eluGrad(
-      Tensor g, Tensor x, Scalar alpha, Scalar scale, Scalar inputScale) {
+  private static Tensor eluGrad(Tensor g, Tensor x, Scalar alpha, Scalar scale, Scalar inputScale) {
     double negative = alpha.toDouble() * scale.toDouble() * inputScale.toDouble();
     Tensor curve =
         Arithmetic.mul(Exponentials.exp(Arithmetic.mul(x, inputScale.toDouble())), negative);
     return Selecting.where(
-        Comparisons.le(x, 0),
-        Arithmetic.mul(g, curve),
-        Arithmetic.mul(g, scale.toDouble()));
+        Comparisons.le(x, 0), Arithmetic.mul(g, curve), Arithmetic.mul(g, scale.toDouble()));
   }
 
   private static Tensor geluGrad(Tensor g, Tensor x) {
     Tensor cdf =
-        Arithmetic.mul(
-            Arithmetic.add(SpecialFunctions.erf(Arithmetic.mul(x, SQRT_HALF)), 1), 0.5);
+        Arithmetic.mul(Arithmetic.add(SpecialFunctions.erf(Arithmetic.mul(x, SQRT_HALF)), 1), 0.5);
     Tensor pdf =
         Arithmetic.mul(
-            Exponentials.exp(Arithmetic.mul(Powers.square(x), -0.5)),
-            1 / Math.sqrt(2 * Math.PI));
+            Exponentials.exp(Arithmetic.mul(Powers.square(x), -0.5)), 1 / Math.sqrt(2 * Math.PI));
     return Arithmetic.mul(g, Arithmetic.add(cdf, Arithmetic.mul(x, pdf)));
   }
 
@@ -274,40 +243,32 @@ public final class SmoothActivations {
     Tensor square = Powers.square(x);
     Tensor inner =
         Arithmetic.mul(
-            Arithmetic.mul(x, Arithmetic.add(Arithmetic.mul(square, CUBIC), 1)),
-            SQRT_2_OVER_PI);
+            Arithmetic.mul(x, Arithmetic.add(Arithmetic.mul(square, CUBIC), 1)), SQRT_2_OVER_PI);
     Tensor t = Trigonometry.tanh(inner);
     Tensor slope =
-        Arithmetic.mul(
-            Arithmetic.add(Arithmetic.mul(square, 3 * CUBIC), 1), SQRT_2_OVER_PI / 2);
-    Tensor curve =
-        Arithmetic.mul(
-            Arithmetic.mul(x, Arithmetic.rsub(Powers.square(t), 1)), slope);
+        Arithmetic.mul(Arithmetic.add(Arithmetic.mul(square, 3 * CUBIC), 1), SQRT_2_OVER_PI / 2);
+    Tensor curve = Arithmetic.mul(Arithmetic.mul(x, Arithmetic.rsub(Powers.square(t), 1)), slope);
     Tensor left = Arithmetic.mul(Arithmetic.add(t, 1), 0.5);
     return Arithmetic.mul(g, Arithmetic.add(left, curve));
   }
 
   private static Tensor siluGrad(Tensor g, Tensor x) {
     Tensor s = Exponentials.sigmoid(x);
-    Tensor slope =
-        Arithmetic.add(Arithmetic.mul(x, Arithmetic.rsub(s, 1)), 1);
+    Tensor slope = Arithmetic.add(Arithmetic.mul(x, Arithmetic.rsub(s, 1)), 1);
     return Arithmetic.mul(Arithmetic.mul(g, s), slope);
   }
 
   private static Tensor mishGrad(Tensor g, Tensor x) {
     Tensor t = Trigonometry.tanh(softplus(x));
     Tensor s = Exponentials.sigmoid(x);
-    Tensor slope =
-        Arithmetic.mul(Arithmetic.mul(x, s), Arithmetic.rsub(Powers.square(t), 1));
+    Tensor slope = Arithmetic.mul(Arithmetic.mul(x, s), Arithmetic.rsub(Powers.square(t), 1));
     return Arithmetic.mul(g, Arithmetic.add(t, slope));
   }
 
   private static Tensor softplusGrad(Tensor g, Tensor x, double beta, double threshold) {
     Tensor scaled = Arithmetic.mul(x, beta);
     return Selecting.where(
-        Comparisons.gt(scaled, threshold),
-        g,
-        Arithmetic.mul(g, Exponentials.sigmoid(scaled)));
+        Comparisons.gt(scaled, threshold), g, Arithmetic.mul(g, Exponentials.sigmoid(scaled)));
   }
 
   public static Tensor gelu(Tensor x) {

@@ -37,8 +37,7 @@ public final class SpecialFunctions {
                   Arithmetic.mul(
                       g,
                       Arithmetic.mul(
-                          Exponentials.exp(Powers.square(c.output(0))),
-                          1 / TWO_OVER_SQRT_PI)))
+                          Exponentials.exp(Powers.square(c.output(0))), 1 / TWO_OVER_SQRT_PI)))
           .doc("erfinv(input, *, out=None) -> Tensor\n\nThe inverse of erf on [-1, 1].")
           .build();
 
@@ -65,8 +64,7 @@ public final class SpecialFunctions {
           .forward(
               a -> {
                 if (a.integer(0) < 0) {
-                  throw TensorException.runtime(
-                      "polygamma(n, x) does not support negative n.");
+                  throw TensorException.runtime("polygamma(n, x) does not support negative n.");
                 }
                 Tensor x = a.tensor(1);
                 return Pointwise.unary(

@@ -40,10 +40,7 @@ public final class Trigonometry {
   static final Op TAN =
       Rows.real(UnaryKernel.real("tan", (x, p, q) -> Math.tan(x)))
           .savesOutput()
-          .grad(
-              0,
-              (c, g) ->
-                  Arithmetic.mul(g, Arithmetic.add(Powers.square(c.output(0)), 1)))
+          .grad(0, (c, g) -> Arithmetic.mul(g, Arithmetic.add(Powers.square(c.output(0)), 1)))
           .doc("tan(input, *, out=None) -> Tensor\n\nThe tangent of each element, in radians.")
           .build();
 
@@ -58,16 +55,13 @@ public final class Trigonometry {
           .grad(
               0,
               (c, g) ->
-                  Arithmetic.mul(
-                      g, Arithmetic.neg(Powers.rsqrt(oneMinusSquare(c.tensor(0))))))
+                  Arithmetic.mul(g, Arithmetic.neg(Powers.rsqrt(oneMinusSquare(c.tensor(0))))))
           .doc("acos(input, *, out=None) -> Tensor\n\nThe angle whose cosine is the element.")
           .build();
 
   static final Op ATAN =
       row("atan", (x, p, q) -> Math.atan(x))
-          .grad(
-              0,
-              (c, g) -> Arithmetic.div(g, Arithmetic.add(Powers.square(c.tensor(0)), 1)))
+          .grad(0, (c, g) -> Arithmetic.div(g, Arithmetic.add(Powers.square(c.tensor(0)), 1)))
           .doc("atan(input, *, out=None) -> Tensor\n\nThe angle whose tangent is the element.")
           .build();
 
@@ -78,8 +72,7 @@ public final class Trigonometry {
           .grad(
               1,
               (c, g) ->
-                  Arithmetic.mul(
-                      g, turn(Arithmetic.neg(c.tensor(0)), c.tensor(0), c.tensor(1))))
+                  Arithmetic.mul(g, turn(Arithmetic.neg(c.tensor(0)), c.tensor(0), c.tensor(1))))
           .doc(
               """
               atan2(input, other, *, out=None) -> Tensor
@@ -112,8 +105,7 @@ public final class Trigonometry {
           .grad(
               0,
               (c, g) ->
-                  Arithmetic.mul(
-                      g, Powers.rsqrt(Arithmetic.add(Powers.square(c.tensor(0)), 1))))
+                  Arithmetic.mul(g, Powers.rsqrt(Arithmetic.add(Powers.square(c.tensor(0)), 1))))
           .doc("asinh(input, *, out=None) -> Tensor\n\nThe inverse hyperbolic sine.")
           .build();
 
@@ -122,8 +114,7 @@ public final class Trigonometry {
           .grad(
               0,
               (c, g) ->
-                  Arithmetic.mul(
-                      g, Powers.rsqrt(Arithmetic.add(Powers.square(c.tensor(0)), -1))))
+                  Arithmetic.mul(g, Powers.rsqrt(Arithmetic.add(Powers.square(c.tensor(0)), -1))))
           .doc("acosh(input, *, out=None) -> Tensor\n\nThe inverse hyperbolic cosine.")
           .build();
 
@@ -181,8 +172,7 @@ public final class Trigonometry {
         Arithmetic.div(
             Arithmetic.sub(Arithmetic.mul(angle, cos(angle)), sin(angle)),
             Arithmetic.mul(angle, x));
-    return Selecting.where(
-        Comparisons.eq(angle, 0), Selecting.ZERO, Arithmetic.mul(g, slope));
+    return Selecting.where(Comparisons.eq(angle, 0), Selecting.ZERO, Arithmetic.mul(g, slope));
   }
 
   /** {@code sign(x) * log(|x| + sqrt(x^2 + 1))}, rewritten for small and for huge numbers. */

@@ -44,8 +44,7 @@ class ElementwiseLoopsTest {
       rowsAgree(Rectifiers::relu, each);
       rowsAgree(v -> Arithmetic.add(v, v), each);
       rowsAgree(v -> Clamping.maximum(v, Tensor.wrapped(Scalar.of(0.25))), each);
-      rowsAgree(
-          v -> Selecting.where(Comparisons.gt(v, 0.5), Arithmetic.neg(v), v), each);
+      rowsAgree(v -> Selecting.where(Comparisons.gt(v, 0.5), Arithmetic.neg(v), v), each);
       rowsAgree(v -> Combining.addcmul(v, v, v, 0.5), each);
     }
   }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The pointwise operators against what PyTorch computed, over all dtypes and their mixtures: values,
- * result types, in-place and {@code out=} variants, errors. One test for each operator.
+ * The pointwise operators against what PyTorch computed, over all dtypes and their mixtures:
+ * values, result types, in-place and {@code out=} variants, errors. One test for each operator.
  */
 class PointwiseRecordsTest {
   @TestFactory

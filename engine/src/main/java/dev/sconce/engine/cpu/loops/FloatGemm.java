@@ -1,8 +1,8 @@
 package dev.sconce.engine.cpu.loops;
 
 /**
- * Matrix products over strided float arrays, without native code: the way for shapes too small to be
- * worth a native call, for integers, and where there is no native library.
+ * Matrix products over strided float arrays, without native code: the way for shapes too small to
+ * be worth a native call, for integers, and where there is no native library.
  */
 public final class FloatGemm {
   /** Columns of the result that are accumulated together; they stay in the first-level cache. */
@@ -19,10 +19,23 @@ public final class FloatGemm {
    * @param k columns of a, rows of b
    */
   public static void run(
-      float[] a, int ao, int ar, int ac,
-      float[] b, int bo, int br, int bc,
-      float[] c, int co, int cr, int cc,
-      int m, int n, int k, float alpha, float beta) {
+      float[] a,
+      int ao,
+      int ar,
+      int ac,
+      float[] b,
+      int bo,
+      int br,
+      int bc,
+      float[] c,
+      int co,
+      int cr,
+      int cc,
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float beta) {
     if (n == 1 || (br == 1 && bc != 1)) {
       byDots(a, ao, ar, ac, b, bo, br, bc, c, co, cr, cc, m, n, k, alpha, beta);
     } else {
@@ -31,10 +44,23 @@ public final class FloatGemm {
   }
 
   private static void byDots(
-      float[] a, int ao, int ar, int ac,
-      float[] b, int bo, int br, int bc,
-      float[] c, int co, int cr, int cc,
-      int m, int n, int k, float alpha, float beta) {
+      float[] a,
+      int ao,
+      int ar,
+      int ac,
+      float[] b,
+      int bo,
+      int br,
+      int bc,
+      float[] c,
+      int co,
+      int cr,
+      int cc,
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float beta) {
     for (int i = 0; i < m; i++) {
       int row = ao + i * ar;
       for (int j = 0; j < n; j++) {
@@ -65,10 +91,23 @@ public final class FloatGemm {
   }
 
   private static void byRows(
-      float[] a, int ao, int ar, int ac,
-      float[] b, int bo, int br, int bc,
-      float[] c, int co, int cr, int cc,
-      int m, int n, int k, float alpha, float beta) {
+      float[] a,
+      int ao,
+      int ar,
+      int ac,
+      float[] b,
+      int bo,
+      int br,
+      int bc,
+      float[] c,
+      int co,
+      int cr,
+      int cc,
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float beta) {
     float[] row = new float[Math.min(n, BLOCK)];
     for (int j0 = 0; j0 < n; j0 += BLOCK) {
       int w = Math.min(BLOCK, n - j0);

@@ -14,8 +14,20 @@ final class FloatTernaryLoop implements Loops.Ternary {
 
   @Override
   public void run(
-      Object a, int ao, int as, Object b, int bo, int bs, Object c, int co, int cs, Object d,
-      int d0, int ds, int n, Params params) {
+      Object a,
+      int ao,
+      int as,
+      Object b,
+      int bo,
+      int bs,
+      Object c,
+      int co,
+      int cs,
+      Object d,
+      int d0,
+      int ds,
+      int n,
+      Params params) {
     float[] x = (float[]) a;
     float[] y = (float[]) b;
     float[] z = (float[]) c;

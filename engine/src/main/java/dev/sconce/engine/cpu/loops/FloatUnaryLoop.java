@@ -6,8 +6,8 @@ import dev.sconce.engine.kernel.Params;
 import java.lang.invoke.MethodHandles;
 
 /**
- * {@code y = op(x)} over float arrays. The compiler vectorises loops best in which all arrays have one
- * index.
+ * {@code y = op(x)} over float arrays. The compiler vectorises loops best in which all arrays have
+ * one index.
  */
 final class FloatUnaryLoop implements Loops.Unary {
   private static final FloatUnary OP =

@@ -123,14 +123,10 @@ public final class Folds {
       case COUNT -> new WholeStep(0, (a, v, p) -> v != 0 ? a + 1 : a, sum);
       case ABS_MAX ->
           new WholeStep(
-              Long.MIN_VALUE,
-              (a, v, p) -> Math.max(a, Math.abs(v)),
-              (a, b, p) -> Math.max(a, b));
+              Long.MIN_VALUE, (a, v, p) -> Math.max(a, Math.abs(v)), (a, b, p) -> Math.max(a, b));
       case ABS_MIN ->
           new WholeStep(
-              Long.MAX_VALUE,
-              (a, v, p) -> Math.min(a, Math.abs(v)),
-              (a, b, p) -> Math.min(a, b));
+              Long.MAX_VALUE, (a, v, p) -> Math.min(a, Math.abs(v)), (a, b, p) -> Math.min(a, b));
     };
   }
 

@@ -1,12 +1,12 @@
 package dev.sconce.engine.cpu.loops;
 
+import dev.sconce.engine.DType;
 import dev.sconce.engine.cpu.Specializer;
 import dev.sconce.engine.kernel.BinaryKernel;
 import dev.sconce.engine.kernel.Params;
 import dev.sconce.engine.kernel.PredicateKernel;
 import dev.sconce.engine.kernel.TernaryKernel;
 import dev.sconce.engine.kernel.UnaryKernel;
-import dev.sconce.engine.DType;
 import java.lang.invoke.MethodHandles;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,15 +20,36 @@ public final class Loops {
   /** A loop over two operands. */
   public interface Binary {
     void run(
-        Object a, int ao, int as, Object b, int bo, int bs, Object c, int co, int cs, int n,
+        Object a,
+        int ao,
+        int as,
+        Object b,
+        int bo,
+        int bs,
+        Object c,
+        int co,
+        int cs,
+        int n,
         Params p);
   }
 
   /** A loop over three operands. */
   public interface Ternary {
     void run(
-        Object a, int ao, int as, Object b, int bo, int bs, Object c, int co, int cs, Object d,
-        int d0, int ds, int n, Params p);
+        Object a,
+        int ao,
+        int as,
+        Object b,
+        int bo,
+        int bs,
+        Object c,
+        int co,
+        int cs,
+        Object d,
+        int d0,
+        int ds,
+        int n,
+        Params p);
   }
 
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
@@ -45,9 +66,7 @@ public final class Loops {
     if (loop == null) {
       LoopTwins twins = Twin.provider();
       Unary twin = twins == null ? null : twins.unary(k.name(), type);
-      loop =
-          new Twin<>(
-              plain(k, type), twin, l -> Exercise.run(l, type));
+      loop = new Twin<>(plain(k, type), twin, l -> Exercise.run(l, type));
       known[type.ordinal()] = loop;
     }
     return (Unary) loop.forElements(count);

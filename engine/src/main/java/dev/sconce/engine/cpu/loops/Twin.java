@@ -5,10 +5,10 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
- * A plain loop that gives way to its vector twin after enough elements. Vector code is slow until it
- * is compiled, which takes some tenths of a second, so that scripts with little to compute stay on
- * the plain loop. The switch depends on the number of elements only, never on time: equal programs
- * compute equal bits. The twin is compiled in the background shortly before it is needed.
+ * A plain loop that gives way to its vector twin after enough elements. Vector code is slow until
+ * it is compiled, which takes some tenths of a second, so that scripts with little to compute stay
+ * on the plain loop. The switch depends on the number of elements only, never on time: equal
+ * programs compute equal bits. The twin is compiled in the background shortly before it is needed.
  *
  * @param <L> the kind of loop
  */
@@ -91,9 +91,7 @@ final class Twin<L> {
     }
     try {
       return (LoopTwins)
-          Class.forName("dev.sconce.engine.cpu.vector.VectorLoops")
-              .getConstructor()
-              .newInstance();
+          Class.forName("dev.sconce.engine.cpu.vector.VectorLoops").getConstructor().newInstance();
     } catch (ReflectiveOperationException | LinkageError e) {
       log.log(System.Logger.Level.WARNING, "Vector instructions are not used: {0}", e);
       return null;

@@ -60,15 +60,12 @@ final class DoubleVectorKernels {
             return soft.blend(x, z.compare(GT, q));
           };
       case "log_sigmoid" ->
-          (x, p, q) ->
-              x.min(0).sub(x.lanewise(ABS).lanewise(NEG).lanewise(EXP).lanewise(LOG1P));
-      case "elu" ->
-          (x, p, q) -> x.blend(x.mul(q).lanewise(EXPM1).mul(p), x.compare(LE, 0));
+          (x, p, q) -> x.min(0).sub(x.lanewise(ABS).lanewise(NEG).lanewise(EXP).lanewise(LOG1P));
+      case "elu" -> (x, p, q) -> x.blend(x.mul(q).lanewise(EXPM1).mul(p), x.compare(LE, 0));
       case "selu" ->
           (x, p, q) -> x.blend(x.lanewise(EXPM1).mul(p), x.compare(LE, 0)).mul(SELU_SCALE);
       case "mish" ->
-          (x, p, q) ->
-              x.mul(x.min(30).lanewise(EXP).lanewise(LOG1P).max(x).lanewise(TANH));
+          (x, p, q) -> x.mul(x.min(30).lanewise(EXP).lanewise(LOG1P).max(x).lanewise(TANH));
       case "gelu_tanh" ->
           (x, p, q) -> {
             DoubleVector cube = x.mul(x).mul(x).mul(CUBIC);
@@ -103,7 +100,8 @@ final class DoubleVectorKernels {
 
   /** Where C and the plain loop have 1 and Java's power NaN: of 1, and of -1 with infinity. */
   private static VectorMask<Double> alwaysOne(DoubleVector x, DoubleVector y) {
-    VectorMask<Double> unit = x.lanewise(ABS).eq(1).and(y.lanewise(ABS).eq(Double.POSITIVE_INFINITY));
+    VectorMask<Double> unit =
+        x.lanewise(ABS).eq(1).and(y.lanewise(ABS).eq(Double.POSITIVE_INFINITY));
     return x.eq(1).or(unit);
   }
 

@@ -35,7 +35,16 @@ final class DoubleVectorPredicateLoop implements Loops.Binary {
 
   @Override
   public void run(
-      Object a, int ao, int as, Object b, int bo, int bs, Object c, int co, int cs, int n,
+      Object a,
+      int ao,
+      int as,
+      Object b,
+      int bo,
+      int bs,
+      Object c,
+      int co,
+      int cs,
+      int n,
       Params params) {
     double[] x = (double[]) a;
     double[] y = (double[]) b;

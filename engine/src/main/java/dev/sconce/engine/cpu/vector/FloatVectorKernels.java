@@ -61,22 +61,20 @@ final class FloatVectorKernels {
             return soft.blend(x, z.compare(GT, q));
           };
       case "log_sigmoid" ->
-          (x, p, q) ->
-              x.min(0).sub(x.lanewise(ABS).lanewise(NEG).lanewise(EXP).lanewise(LOG1P));
-      case "elu" ->
-          (x, p, q) -> x.blend(x.mul(q).lanewise(EXPM1).mul(p), x.compare(LE, 0));
+          (x, p, q) -> x.min(0).sub(x.lanewise(ABS).lanewise(NEG).lanewise(EXP).lanewise(LOG1P));
+      case "elu" -> (x, p, q) -> x.blend(x.mul(q).lanewise(EXPM1).mul(p), x.compare(LE, 0));
       case "selu" ->
           (x, p, q) -> x.blend(x.lanewise(EXPM1).mul(p), x.compare(LE, 0)).mul(SELU_SCALE);
       case "mish" ->
-          (x, p, q) ->
-              x.mul(x.min(30).lanewise(EXP).lanewise(LOG1P).max(x).lanewise(TANH));
+          (x, p, q) -> x.mul(x.min(30).lanewise(EXP).lanewise(LOG1P).max(x).lanewise(TANH));
       case "gelu_tanh" ->
           (x, p, q) -> {
             FloatVector cube = x.mul(x).mul(x).mul(CUBIC);
             FloatVector t = x.add(cube).mul(SQRT_2_OVER_PI).lanewise(TANH);
             return x.mul(0.5f).mul(t.add(1));
           };
-      case "gelu" -> (x, p, q) -> x.mul(0.5f).mul(erf(x.mul(SQRT_HALF)).add(1));
+      case "gelu" -> (x, p, q) -> x.mul(0.5f).mul(VectorErf.erf(x.mul(SQRT_HALF)).add(1));
+      case "erf" -> (x, p, q) -> VectorErf.erf(x);
       case "relu" -> (x, p, q) -> x.blend(0, x.compare(LT, 0));
       default -> null;
     };
@@ -111,26 +109,5 @@ final class FloatVectorKernels {
 
   private static FloatVector one() {
     return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 1);
-  }
-
-  /**
-   * Abramowitz and Stegun 7.1.26: within 1.5e-7 of the error function, enough where 1 is added to
-   * it.
-   */
-  private static FloatVector erf(FloatVector x) {
-    FloatVector a = x.lanewise(ABS);
-    FloatVector t = one().div(a.mul(0.3275911f).add(1));
-    FloatVector sum =
-        t.mul(1.061405429f)
-            .sub(1.453152027f)
-            .mul(t)
-            .add(1.421413741f)
-            .mul(t)
-            .sub(0.284496736f)
-            .mul(t)
-            .add(0.254829592f)
-            .mul(t);
-    FloatVector r = one().sub(sum.mul(a.mul(a).lanewise(NEG).lanewise(EXP)));
-    return r.blend(r.lanewise(NEG), x.compare(LT, 0));
   }
 }

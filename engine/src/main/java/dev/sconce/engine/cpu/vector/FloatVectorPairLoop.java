@@ -19,7 +19,16 @@ final class FloatVectorPairLoop implements Loops.Binary {
 
   @Override
   public void run(
-      Object a, int ao, int as, Object b, int bo, int bs, Object c, int co, int cs, int n,
+      Object a,
+      int ao,
+      int as,
+      Object b,
+      int bo,
+      int bs,
+      Object c,
+      int co,
+      int cs,
+      int n,
       Params params) {
     float[] x = (float[]) a;
     float[] y = (float[]) b;
