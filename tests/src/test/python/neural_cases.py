@@ -14,6 +14,7 @@ def run(record, Draw):
     norms(record, Draw(8))
     binary(record, Draw(9))
     embedding(record, Draw(10))
+    margins(record, Draw(11))
 
 
 def softmax(record, r):
@@ -261,3 +262,31 @@ def embedding(record, r):
     record("nn", "one_hot", torch.tensor([-1]))
     record("nn", "one_hot", torch.tensor([3]), 2)
     record("nn", "one_hot", torch.tensor([], dtype=torch.long))
+
+
+def margins(record, r):
+    sign = torch.tensor([1.0, -1, 1, -1], dtype=torch.float64)
+    for reduction in 0, 1, 2:
+        record("torch", "margin_ranking_loss", r(4), r(4), sign, 0.5, reduction)
+        record("torch", "hinge_embedding_loss", r(4), sign, 1.0, reduction)
+        record("torch", "cosine_embedding_loss", r(4, 3), r(4, 3), sign, 0.25, reduction)
+        record("torch", "triplet_margin_loss", r(4, 3), r(4, 3), r(4, 3), 1.0, 2.0, 1e-6, False, reduction)
+        record("torch", "poisson_nll_loss", r(4), r(4, low=0, high=4, grad=False), True, True, 1e-8, reduction)
+        record("torch", "kl_div", r(4), r(4, low=0), reduction)
+        record("nn", "multi_margin_loss", r(4, 3), r.ints(3, 4), 1, 1.0, None, reduction)
+        record("nn", "multi_margin_loss", r(4, 3), r.ints(3, 4), 2, 0.5, r(3, grad=False), reduction)
+        labels = torch.tensor([[0, 2, -1], [1, -1, 0], [0, 1, 2], [-1, 0, 0]])
+        record("nn", "multilabel_margin_loss", r(4, 3), labels, reduction)
+    record("torch", "triplet_margin_loss", r(4, 3), r(4, 3), r(4, 3), 1.0, 2.0, 1e-6, True, 1)
+    record("torch", "poisson_nll_loss", r(4, low=0), r(4, low=0, grad=False), False, False, 1e-8, 1)
+    record("nn", "multi_margin_loss", r(3), torch.tensor(1))
+    record("nn", "multi_margin_loss", r(2, 3), torch.tensor([0, 3]))
+    record("nn", "multi_margin_loss", r(2, 3), torch.tensor([0]))
+    record("nn", "multilabel_margin_loss", r(2, 3), torch.tensor([0]))
+    record("nn", "multilabel_margin_loss", r(3), torch.tensor([1, 0, -1]))
+    record("torch", "cosine_embedding_loss", r(2, 3, 4), r(2, 3), r(3))
+    record("torch", "cosine_embedding_loss", r(2, 3), r(2, 3), r(2, 1))
+    record("torch", "cosine_similarity", r(2, 3), r(2, 3))
+    record("torch", "cosine_similarity", r(2, 3), r(3), -1, 1e-6)
+    record("torch", "pairwise_distance", r(2, 3), r(2, 3))
+    record("torch", "pairwise_distance", r(2, 3), r(3), 1.0, 1e-6, True)

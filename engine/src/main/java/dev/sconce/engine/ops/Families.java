@@ -62,6 +62,9 @@ public final class Families {
     NllLoss.addTo(t);
     CrossEntropy.addTo(t);
     BinaryCrossEntropy.addTo(t);
+    MarginLosses.addTo(t);
+    MultiClassLosses.addTo(t);
+    Distances.addTo(t);
     Convolution.addTo(t);
     AveragePooling.addTo(t);
     AdaptivePooling.addTo(t);
