@@ -22,6 +22,9 @@ public final class Reductions {
     Cumulative.addTo(t);
     Sorting.addTo(t);
     OrderStatistics.addTo(t);
+    Quantiles.addTo(t);
+    Unique.addTo(t);
+    Counting.addTo(t);
     VectorNorms.addTo(t);
   }
 
