@@ -15,6 +15,7 @@ def run(record, Draw):
     binary(record, Draw(9))
     embedding(record, Draw(10))
     margins(record, Draw(11))
+    rearranging(record, Draw(12))
 
 
 def softmax(record, r):
@@ -290,3 +291,20 @@ def margins(record, r):
     record("torch", "cosine_similarity", r(2, 3), r(3), -1, 1e-6)
     record("torch", "pairwise_distance", r(2, 3), r(2, 3))
     record("torch", "pairwise_distance", r(2, 3), r(3), 1.0, 1e-6, True)
+
+
+def rearranging(record, r):
+    record("nn", "im2col", r(2, 3, 4, 5), (2, 3), (1, 1), (1, 0), (2, 1))
+    record("nn", "im2col", r(2, 5, 5), (2, 2), (2, 2), (0, 0), (1, 1))
+    record("nn", "col2im", r(2, 12, 4), (3, 3), (2, 2), (1, 1), (0, 0), (1, 1))
+    record("nn", "col2im", r(12, 6), (4, 5), (2, 2), (2, 2), (1, 0), (2, 2))
+    record("nn", "im2col", r(1, 1, 2, 2), (3, 3), (1, 1), (0, 0), (1, 1))
+    record("nn", "col2im", r(1, 4, 3), (3, 3), (2, 2), (1, 1), (0, 0), (1, 1))
+    record("nn", "col2im", r(1, 5, 4), (3, 3), (2, 2), (1, 1), (0, 0), (1, 1))
+    record("torch", "pixel_shuffle", r(2, 8, 2, 3), 2)
+    record("torch", "pixel_unshuffle", r(4, 6, 4), 2)
+    record("torch", "pixel_shuffle", r(1, 3, 2, 2), 2)
+    record("torch", "pixel_shuffle", r(2, 2), 2)
+    record("torch", "pixel_unshuffle", r(1, 1, 3, 2), 2)
+    record("torch", "channel_shuffle", r(1, 6, 2, 2, grad=False), 2)
+    record("torch", "channel_shuffle", r(1, 3, 2, 2), 2)

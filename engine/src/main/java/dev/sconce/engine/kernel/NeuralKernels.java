@@ -115,4 +115,15 @@ public interface NeuralKernels {
       Tensor gx,
       Tensor gw,
       Tensor gb);
+
+  /**
+   * The windows of images as columns.
+   *
+   * @param x of sizes [N, inChannels, ...]
+   * @param out of sizes [N, inChannels * taps, outPlane]
+   */
+  void unfold(ConvolutionShape shape, Tensor x, Tensor out);
+
+  /** Adds columns up to images: the gradient of {@link #unfold}. */
+  void fold(ConvolutionShape shape, Tensor columns, Tensor out);
 }

@@ -71,6 +71,8 @@ public final class Families {
     MaxPooling.addTo(t);
     AdaptiveMaxPooling.addTo(t);
     Padding.addTo(t);
+    Unfolding.addTo(t);
+    Shuffling.addTo(t);
     BatchNorm.addTo(t);
     LayerNorm.addTo(t);
     Embedding.addTo(t);

@@ -73,7 +73,7 @@ final class CpuConvolution {
               kernels.matmul(left, g, image(out, i, s.inChannels(), s.inPlane()), 1, 0);
             } else {
               kernels.matmul(left, g, columns, 1, 0);
-              scatter(s, columns, out, i);
+              scatter(s, columns, 0, out, i);
             }
           }
         });
@@ -117,6 +117,30 @@ final class CpuConvolution {
     for (int p = 1; p < parts; p++) {
       addTo(out, sums[p]);
     }
+  }
+
+  void unfold(ConvolutionShape s, Tensor x, Tensor out) {
+    long size = (long) s.inChannels() * s.taps() * s.outPlane();
+    Parallel.forRange(
+        s.samples(),
+        CpuNeural.grain(size),
+        (from, to) -> {
+          for (int n = from; n < to; n++) {
+            gather(s, x, n, out, (int) (n * size));
+          }
+        });
+  }
+
+  void fold(ConvolutionShape s, Tensor columns, Tensor out) {
+    long size = (long) s.inChannels() * s.taps() * s.outPlane();
+    Parallel.forRange(
+        s.samples(),
+        CpuNeural.grain(size),
+        (from, to) -> {
+          for (int n = from; n < to; n++) {
+            scatter(s, columns, (int) (columns.offset() + n * size), out, n);
+          }
+        });
   }
 
   private static void addTo(Tensor out, Tensor more) {
@@ -175,25 +199,29 @@ final class CpuConvolution {
   }
 
   private static Tensor gather(ConvolutionShape s, Tensor x, int i, Tensor columns) {
-    int at = (int) (x.offset() + (long) i * s.inChannels() * s.inPlane());
-    if (x.dtype() == DType.FLOAT32) {
-      FloatColumns.gather(
-          s, CpuNeural.floats(x), at, s.inChannels(), CpuNeural.floats(columns));
-    } else {
-      DoubleColumns.gather(
-          s, CpuNeural.doubles(x), at, s.inChannels(), CpuNeural.doubles(columns));
-    }
+    gather(s, x, i, columns, 0);
     return columns;
   }
 
-  private static void scatter(ConvolutionShape s, Tensor columns, Tensor out, int i) {
+  private static void gather(ConvolutionShape s, Tensor x, int i, Tensor columns, int co) {
+    int at = (int) (x.offset() + (long) i * s.inChannels() * s.inPlane());
+    if (x.dtype() == DType.FLOAT32) {
+      FloatColumns.gather(
+          s, CpuNeural.floats(x), at, s.inChannels(), CpuNeural.floats(columns), co);
+    } else {
+      DoubleColumns.gather(
+          s, CpuNeural.doubles(x), at, s.inChannels(), CpuNeural.doubles(columns), co);
+    }
+  }
+
+  private static void scatter(ConvolutionShape s, Tensor columns, int co, Tensor out, int i) {
     int at = (int) (out.offset() + (long) i * s.inChannels() * s.inPlane());
     if (out.dtype() == DType.FLOAT32) {
       FloatColumns.scatter(
-          s, CpuNeural.floats(columns), CpuNeural.floats(out), at, s.inChannels());
+          s, CpuNeural.floats(columns), co, CpuNeural.floats(out), at, s.inChannels());
     } else {
       DoubleColumns.scatter(
-          s, CpuNeural.doubles(columns), CpuNeural.doubles(out), at, s.inChannels());
+          s, CpuNeural.doubles(columns), co, CpuNeural.doubles(out), at, s.inChannels());
     }
   }
 

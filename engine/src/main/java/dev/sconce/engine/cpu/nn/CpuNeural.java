@@ -334,4 +334,14 @@ public final class CpuNeural implements NeuralKernels {
       CpuNorm.weightGrads(shape, grad, x, mean, variance, eps, gw, gb);
     }
   }
+
+  @Override
+  public void unfold(ConvolutionShape shape, Tensor x, Tensor out) {
+    convolution.unfold(shape, x, out);
+  }
+
+  @Override
+  public void fold(ConvolutionShape shape, Tensor columns, Tensor out) {
+    convolution.fold(shape, columns, out);
+  }
 }

@@ -10,7 +10,7 @@ final class FloatColumns {
   private FloatColumns() {}
 
   /** Fills the columns from {@code channels} planes that start at {@code xo}. */
-  static void gather(ConvolutionShape s, float[] x, int xo, int channels, float[] columns) {
+  static void gather(ConvolutionShape s, float[] x, int xo, int channels, float[] columns, int co) {
     int[] k = s.kernel();
     int[] out = s.out();
     int[] in = s.in();
@@ -20,7 +20,7 @@ final class FloatColumns {
       for (int kd = 0; kd < k[0]; kd++) {
         for (int kh = 0; kh < k[1]; kh++) {
           for (int kw = 0; kw < k[2]; kw++) {
-            int to = row++ * s.outPlane();
+            int to = co + row++ * s.outPlane();
             int w0 = kw * s.dilation()[2] - s.padding()[2];
             for (int od = 0; od < out[0]; od++) {
               int id = od * s.stride()[0] + kd * s.dilation()[0] - s.padding()[0];
@@ -64,7 +64,8 @@ final class FloatColumns {
   }
 
   /** Adds columns to the planes they came from. */
-  static void scatter(ConvolutionShape s, float[] columns, float[] x, int xo, int channels) {
+  static void scatter(
+      ConvolutionShape s, float[] columns, int co, float[] x, int xo, int channels) {
     int[] k = s.kernel();
     int[] out = s.out();
     int[] in = s.in();
@@ -74,7 +75,7 @@ final class FloatColumns {
       for (int kd = 0; kd < k[0]; kd++) {
         for (int kh = 0; kh < k[1]; kh++) {
           for (int kw = 0; kw < k[2]; kw++) {
-            int from = row++ * s.outPlane();
+            int from = co + row++ * s.outPlane();
             int first = kw * s.dilation()[2] - s.padding()[2];
             int stride = s.stride()[2];
             int begin = first >= 0 ? 0 : Math.min(out[2], (-first + stride - 1) / stride);
