@@ -308,3 +308,7 @@ def rearranging(record, r):
     record("torch", "pixel_unshuffle", r(1, 1, 3, 2), 2)
     record("torch", "channel_shuffle", r(1, 6, 2, 2, grad=False), 2)
     record("torch", "channel_shuffle", r(1, 3, 2, 2), 2)
+    record("torch", "bilinear", r(2, 3), r(2, 4), r(5, 3, 4), r(5))
+    record("torch", "bilinear", r(2, 2, 3), r(2, 2, 4), r(1, 3, 4), r(1))
+    record("torch", "bilinear", r(2, 3), r(2, 4), r(5, 3, 3))
+    record("torch", "bilinear", r(2, 3), r(3, 4), r(5, 3, 4))

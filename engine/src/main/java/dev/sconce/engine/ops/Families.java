@@ -77,6 +77,7 @@ public final class Families {
     LayerNorm.addTo(t);
     Embedding.addTo(t);
     Dropout.addTo(t);
+    Attention.addTo(t);
     Upsampling.addTo(t);
     Linear.addTo(t);
   }
