@@ -8,25 +8,29 @@ import dev.sconce.engine.cpu.loops.IntIndexLoop;
 import dev.sconce.engine.cpu.loops.LongIndexLoop;
 import dev.sconce.engine.kernel.IndexKernels;
 import dev.sconce.engine.kernel.ScatterMode;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Reading and writing at computed places on the CPU. */
 final class CpuIndexKernels implements IndexKernels {
+  private static final int GRAIN = 1 << 15;
+
   @Override
   public long linearIndex(Tensor[] indices, long[] limits, long[] strides, Tensor out) {
     long[] to = (long[]) out.storage().data();
-    long[] bad = {-1};
-    for (int k = 0; k < indices.length && bad[0] < 0; k++) {
+    AtomicLong bad = new AtomicLong(Long.MAX_VALUE);
+    for (int k = 0; k < indices.length; k++) {
       long[] from = (long[]) indices[k].storage().data();
       long limit = limits[k];
       long stride = strides[k];
       boolean first = k == 0;
-      Strided.forEach(
+      Strided.forEachParallel(
+          GRAIN,
           (at, step, n) -> {
             for (int i = 0; i < n; i++) {
               long index = from[at[0] + i * step[0]];
               int p = at[1] + i * step[1];
               if (index < -limit || index >= limit) {
-                bad[0] = bad[0] < 0 ? p : Math.min(bad[0], p);
+                bad.accumulateAndGet(p, Math::min);
               } else {
                 long distance = (index < 0 ? index + limit : index) * stride;
                 to[p] = first ? distance : to[p] + distance;
@@ -35,8 +39,8 @@ final class CpuIndexKernels implements IndexKernels {
           },
           indices[k],
           out);
-      if (bad[0] >= 0) {
-        return bad[0] + k * out.count();
+      if (bad.get() != Long.MAX_VALUE) {
+        return bad.get() + k * out.count();
       }
     }
     return -1;
@@ -66,7 +70,8 @@ final class CpuIndexKernels implements IndexKernels {
     long[] p = (long[]) offsets.storage().data();
     Object y = out.storage().data();
     int s = (int) step;
-    Strided.forEach(
+    Strided.forEachParallel(
+        GRAIN,
         (at, st, n) -> {
           if (st[1] == 0) {
             CopyKernel.move(x, at[0] + (int) p[at[1]] * s, st[0], y, at[2], st[2], n);

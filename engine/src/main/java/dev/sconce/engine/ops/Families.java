@@ -42,6 +42,7 @@ public final class Families {
     Slicing.addTo(t);
     Windows.addTo(t);
     Splitting.addTo(t);
+    TensorSplitting.addTo(t);
     Detaching.addTo(t);
     Resizing.addTo(t);
     Joining.addTo(t);

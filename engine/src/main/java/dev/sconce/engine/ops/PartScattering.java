@@ -80,7 +80,8 @@ public final class PartScattering {
               return r;
             })
         .grad(1, (c, g) -> part.of(g, rest.apply(c)))
-        .doc(signature.substring(0, signature.indexOf('(')) + "(input, src, …) -> Tensor\n\n" + what)
+        .doc(
+            signature.substring(0, signature.indexOf('(')) + "(input, src, …) -> Tensor\n\n" + what)
         .build();
   }
 
