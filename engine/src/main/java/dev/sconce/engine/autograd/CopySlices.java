@@ -11,10 +11,15 @@ import java.util.function.UnaryOperator;
  */
 final class CopySlices extends Node {
   private final UnaryOperator<Tensor> view;
+
+  /** Those of a base that is not contiguous, else null. */
+  private final long[] strides;
+
   private Node change;
 
   CopySlices(Tensor base, UnaryOperator<Tensor> view, Node change) {
     this.view = view;
+    this.strides = base.isContiguous() ? null : base.strides();
     this.change = change;
     Edge[] edges = change.next().clone();
     if (edges.length == 0) {
@@ -38,7 +43,7 @@ final class CopySlices extends Node {
     if (change == null) {
       throw SavedTensor.freed();
     }
-    Tensor whole = Casting.cloneContiguous(g);
+    Tensor whole = strides == null ? Casting.cloneContiguous(g) : laidOut(g);
     Tensor slice = view.apply(whole);
     Tensor[] inner = change.apply(new Tensor[] {Casting.clone(slice)});
     Tensor[] result = new Tensor[next().length];
@@ -52,6 +57,16 @@ final class CopySlices extends Node {
     }
     result[0] = needs(0) ? whole : null;
     return result;
+  }
+
+  /** A copy laid out in memory as the base is, because the view may go by strides. */
+  private Tensor laidOut(Tensor g) {
+    long extent = 1;
+    for (int d = 0; d < strides.length; d++) {
+      extent += (g.sizes()[d] - 1) * strides[d];
+    }
+    Tensor memory = Creation.empty(g.dtype(), g.device(), extent);
+    return Casting.copyInto(memory.alias(g.sizes(), strides, 0), g);
   }
 
   @Override

@@ -7,9 +7,10 @@ import dev.sconce.engine.ops.Windows;
 import java.util.function.UnaryOperator;
 
 /**
- * The rules that connect views, in-place changes and gradients. A view remembers its base and how it
- * was made. Changing a view in place changes the base's history ({@link CopySlices}); a view whose
- * storage changed since it was recorded gets its node anew by making the same view of the base.
+ * The rules that connect views, in-place changes and gradients. A view remembers its base and how
+ * it was made. Changing a view in place changes the base's history ({@link CopySlices}); a view
+ * whose storage changed since it was recorded gets its node anew by making the same view of the
+ * base.
  */
 public final class Views {
   private Views() {}
@@ -19,8 +20,7 @@ public final class Views {
       Tensor input, Tensor view, UnaryOperator<Tensor> make, ViewInfo.Origin origin) {
     ViewInfo of = input.autograd() == null ? null : input.autograd().view();
     Tensor base = of == null ? input : of.base();
-    UnaryOperator<Tensor> replay =
-        of == null ? make : root -> make.apply(of.replay().apply(root));
+    UnaryOperator<Tensor> replay = of == null ? make : root -> make.apply(of.replay().apply(root));
     ViewInfo.Origin kind = origin;
     if (kind == ViewInfo.Origin.DEFAULT) {
       kind = of != null ? of.origin() : kind;
@@ -73,17 +73,19 @@ public final class Views {
     ViewInfo view = t.autograd().view();
     if (view != null && (t.requiresGrad() || view.base().requiresGrad())) {
       if (view.origin() == ViewInfo.Origin.MULTIPLE_OUTPUTS) {
-        throw forbidden(t, "This view is the output of a function that returns multiple views. Such"
-            + " functions do not allow the output views to be modified inplace. You should replace"
-            + " the inplace operation by an out-of-place one.");
+        throw forbidden(
+            t,
+            "This view is the output of a function that returns multiple views. Such functions do"
+                + " not allow the output views to be modified inplace. You should replace the"
+                + " inplace operation by an out-of-place one.");
       }
       if (view.origin() == ViewInfo.Origin.NO_GRAD && t.gradFn() == null) {
         throw TensorException.runtime(
             "A view was created in no_grad mode and is being modified inplace with grad mode"
-                + " enabled. Given that this use case is ambiguous and error-prone, it is forbidden."
-                + " You can clarify your code by moving both the view and the inplace either both"
-                + " inside the no_grad block (if you don't want the inplace to be tracked) or both"
-                + " outside (if you want the inplace to be tracked).");
+                + " enabled. Given that this use case is ambiguous and error-prone, it is"
+                + " forbidden. You can clarify your code by moving both the view and the inplace"
+                + " either both inside the no_grad block (if you don't want the inplace to be"
+                + " tracked) or both outside (if you want the inplace to be tracked).");
       }
     }
     boolean leafBase = view != null && view.base().isLeaf();

@@ -135,8 +135,7 @@ public final class Op {
       return forward.apply(new Args(values, null, false));
     }
     ThreadState state = ThreadState.current();
-    boolean record =
-        state.gradEnabled() && kind == Kind.DIFFERENTIABLE && anyRequiresGrad(values);
+    boolean record = state.gradEnabled() && kind == Kind.DIFFERENTIABLE && anyRequiresGrad(values);
     Args args = new Args(values, null, false);
     Object result;
     if (!record) {
@@ -183,8 +182,8 @@ public final class Op {
   }
 
   /**
-   * Calls the operator so that its result replaces the contents of its first argument, or, where the
-   * result is a view, its sizes and strides.
+   * Calls the operator so that its result replaces the contents of its first argument, or, where
+   * the result is a view, its sizes and strides.
    */
   public Object applyInPlace(Object[] values) {
     Tensor self = (Tensor) values[0];

@@ -162,9 +162,7 @@ final class OpNode extends Node implements Grads {
         result[firstEdge[i]] = row.gradients[i].apply(this, g);
       } else {
         throw TensorException.runtime(
-            "the derivative for '"
-                + row.signature.params()[i].name()
-                + "' is not implemented");
+            "the derivative for '" + row.signature.params()[i].name() + "' is not implemented");
       }
     }
     return result;

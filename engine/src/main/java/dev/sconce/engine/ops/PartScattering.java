@@ -92,7 +92,7 @@ public final class PartScattering {
     for (int i = 2; i < n; i++) {
       args[i] = a.get(i);
     }
-    Tensor out = Creation.empty(x.dtype(), x.device(), x.sizes());
+    Tensor out = Creation.emptyLike(x, x.dtype());
     Casting.copyElements(x, out);
     Tensor place = part.of(out, args);
     if (!Arrays.equals(place.sizes(), src.sizes())) {

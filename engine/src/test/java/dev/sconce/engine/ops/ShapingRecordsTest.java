@@ -95,6 +95,9 @@ class ShapingRecordsTest {
     if (name.endsWith("_")) {
       Object[] given = args.clone();
       given[0] = Casting.clone((Tensor) args[0]);
+      if (OpTable.get().find(name) != null) {
+        return new Tensor[] {(Tensor) CallRecord.call(name, given)};
+      }
       for (Op op : OpTable.get().find(name.substring(0, name.length() - 1))) {
         Object[] values = CallRecord.match(op, given);
         if (values != null) {
