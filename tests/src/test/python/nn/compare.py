@@ -38,11 +38,18 @@ def close(a, b):
 def differences(wanted, got):
     wanted = wanted.splitlines()
     got = got.splitlines()
-    if len(wanted) == len(got):
-        # A line that is close enough counts as the wanted one.
-        got = [w if same(w, g) else g for w, g in zip(wanted, got)]
-    lines = difflib.unified_diff(wanted, got, lineterm="", n=0)
-    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+    # Lines are set side by side by their text without numbers, and then compared.
+    plain = [[NUMBER.sub("#", line) for line in lines] for lines in (wanted, got)]
+    result = []
+    for tag, a, b, c, d in difflib.SequenceMatcher(None, *plain, False).get_opcodes():
+        if tag == "equal":
+            for w, g in zip(wanted[a:b], got[c:d]):
+                if not same(w, g):
+                    result += ["-" + w, "+" + g]
+        else:
+            result += ["-" + line for line in wanted[a:b]]
+            result += ["+" + line for line in got[c:d]]
+    return result
 
 
 def run_by(launcher):

@@ -55,8 +55,20 @@ class _WrappedHook:
             self.module = ref(state["module"])
 
 
-def add_hook(hooks, hook, prepend=False, extra=()):
-    """Registers ``hook`` in ``hooks`` and its id in the dictionaries ``extra``."""
+# The class Module, which its file puts here.
+for_all_modules = None
+
+
+def add_hook(module, hooks, hook, prepend=False, extra=()):
+    """Registers ``hook`` in ``hooks`` and its id in the dictionaries ``extra``.
+
+    Calls of ``module``, or of all modules for ``for_all_modules``, look for hooks from now on;
+    ``None`` is for hooks that no call runs.
+    """
+    if module is for_all_modules:
+        module._hooked = True
+    elif module is not None:
+        module.__dict__["_hooked"] = True
     handle = RemovableHandle(hooks, extra_dict=list(extra) if extra else None)
     hooks[handle.id] = hook
     for flags in extra:
@@ -74,7 +86,7 @@ def register_module_forward_pre_hook(hook):
     Returns:
         torch.utils.hooks.RemovableHandle: ``handle.remove()`` takes the hook away.
     """
-    return add_hook(_global_forward_pre_hooks, hook)
+    return add_hook(for_all_modules, _global_forward_pre_hooks, hook)
 
 
 def register_module_forward_hook(hook, *, with_kwargs=False, always_call=False):
@@ -93,7 +105,7 @@ def register_module_forward_hook(hook, *, with_kwargs=False, always_call=False):
         extra.append(_global_forward_hooks_with_kwargs)
     if always_call:
         extra.append(_global_forward_hooks_always_called)
-    return add_hook(_global_forward_hooks, hook, False, extra)
+    return add_hook(for_all_modules, _global_forward_hooks, hook, False, extra)
 
 
 def register_module_backward_hook(hook):
@@ -106,12 +118,12 @@ def register_module_backward_hook(hook):
     if _global_is_full_backward_hook is True:
         raise RuntimeError(_MIXED_GLOBAL)
     _global_is_full_backward_hook = False
-    return add_hook(_global_backward_hooks, hook)
+    return add_hook(for_all_modules, _global_backward_hooks, hook)
 
 
 def register_module_full_backward_pre_hook(hook):
     r"""Registers ``hook(module, grad_output)`` to run before the backward of every module."""
-    return add_hook(_global_backward_pre_hooks, hook)
+    return add_hook(for_all_modules, _global_backward_pre_hooks, hook)
 
 
 def register_module_full_backward_hook(hook):
@@ -120,7 +132,7 @@ def register_module_full_backward_hook(hook):
     if _global_is_full_backward_hook is False:
         raise RuntimeError(_MIXED_GLOBAL)
     _global_is_full_backward_hook = True
-    return add_hook(_global_backward_hooks, hook)
+    return add_hook(for_all_modules, _global_backward_hooks, hook)
 
 
 def _run_pre_hooks(module, args, kwargs):

@@ -24,6 +24,19 @@ def _to_floating(method):
     return lambda t: getattr(t, method)() if t.is_floating_point() else t
 
 
+def _parameters_of(module, modules, params, found):
+    """What ``named_parameters`` gives of a module that is not in ``modules``, without names."""
+    modules.add(module)
+    for param in module._parameters.values():
+        if param is not None and param not in params:
+            params.add(param)
+            found.append(param)
+    for child in module._modules.values():
+        if child is not None and child not in modules:
+            _parameters_of(child, modules, params, found)
+    return found
+
+
 class Module:
     """What every :class:`torch.nn.Module` can do with the modules and tensors below it."""
 
@@ -39,6 +52,15 @@ class Module:
             >>> [tuple(p.shape) for p in torch.nn.Linear(2, 3).parameters()]
             [(3, 2), (3,)]
         """
+        kind = type(self)
+        if (
+            recurse
+            and kind.named_parameters is Module.named_parameters
+            and kind._named_members is Module._named_members
+            and kind.named_modules is Module.named_modules
+        ):
+            yield from _parameters_of(self, set(), set(), [])
+            return
         for _, param in self.named_parameters(recurse=recurse):
             yield param
 
@@ -402,7 +424,7 @@ class Module:
             torch.utils.hooks.RemovableHandle: ``handle.remove()`` takes the hook away.
         """
         extra = (self._forward_pre_hooks_with_kwargs,) if with_kwargs else ()
-        return add_hook(self._forward_pre_hooks, hook, prepend, extra)
+        return add_hook(self, self._forward_pre_hooks, hook, prepend, extra)
 
     def register_forward_hook(
         self, hook, *, prepend=False, with_kwargs=False, always_call=False
@@ -423,14 +445,14 @@ class Module:
             extra.append(self._forward_hooks_with_kwargs)
         if always_call:
             extra.append(self._forward_hooks_always_called)
-        return add_hook(self._forward_hooks, hook, prepend, extra)
+        return add_hook(self, self._forward_hooks, hook, prepend, extra)
 
     def register_full_backward_pre_hook(self, hook, prepend=False):
         r"""Registers ``hook(module, grad_output)`` to run before the module's backward.
 
         It may return what to use in place of ``grad_output``.
         """
-        return add_hook(self._backward_pre_hooks, hook, prepend)
+        return add_hook(self, self._backward_pre_hooks, hook, prepend)
 
     def register_full_backward_hook(self, hook, prepend=False):
         r"""Registers ``hook(module, grad_input, grad_output)`` to run in the module's backward.
@@ -441,14 +463,14 @@ class Module:
         if self._is_full_backward_hook is False:
             raise RuntimeError(_MIXED)
         self._is_full_backward_hook = True
-        return add_hook(self._backward_hooks, hook, prepend)
+        return add_hook(self, self._backward_hooks, hook, prepend)
 
     def register_backward_hook(self, hook):
         r"""Registers an old style backward hook; use :meth:`register_full_backward_hook`."""
         if self._is_full_backward_hook is True:
             raise RuntimeError(_MIXED)
         self._is_full_backward_hook = False
-        return add_hook(self._backward_hooks, hook)
+        return add_hook(self, self._backward_hooks, hook)
 
     def _get_backward_hooks(self):
         """The full and the old style backward hooks that hold for this module, as two lists."""
@@ -467,13 +489,13 @@ class Module:
 
     def register_state_dict_pre_hook(self, hook):
         r"""Registers ``hook(module, prefix, keep_vars)`` to run before :meth:`state_dict`."""
-        return add_hook(self._state_dict_pre_hooks, hook)
+        return add_hook(None, self._state_dict_pre_hooks, hook)
 
     def register_state_dict_post_hook(self, hook):
         r"""Registers ``hook(module, state_dict, prefix, local_metadata)`` to run after
         :meth:`state_dict`; it changes the dictionary in place."""
         hook._from_public_api = True
-        return add_hook(self._state_dict_hooks, hook)
+        return add_hook(None, self._state_dict_hooks, hook)
 
     def _register_state_dict_hook(self, hook):
         if getattr(hook, "_from_public_api", False):
@@ -481,7 +503,7 @@ class Module:
                 "Cannot register the same function as the state dict post hook that was "
                 "previously registered via register_state_dict_post_hook"
             )
-        return add_hook(self._state_dict_hooks, hook)
+        return add_hook(None, self._state_dict_hooks, hook)
 
     def register_load_state_dict_pre_hook(self, hook):
         r"""Registers ``hook(module, state_dict, prefix, local_metadata, strict, missing_keys,
@@ -490,9 +512,9 @@ class Module:
 
     def _register_load_state_dict_pre_hook(self, hook, with_module=False):
         wrapped = _WrappedHook(hook, self if with_module else None)
-        return add_hook(self._load_state_dict_pre_hooks, wrapped)
+        return add_hook(None, self._load_state_dict_pre_hooks, wrapped)
 
     def register_load_state_dict_post_hook(self, hook):
         r"""Registers ``hook(module, incompatible_keys)`` to run after loading; it may change the
         two lists in place."""
-        return add_hook(self._load_state_dict_post_hooks, hook)
+        return add_hook(None, self._load_state_dict_post_hooks, hook)

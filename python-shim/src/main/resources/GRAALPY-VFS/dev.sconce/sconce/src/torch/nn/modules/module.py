@@ -51,6 +51,7 @@ _EMPTY_HOOKS = (
     "_load_state_dict_post_hooks",
 )
 _NOT_A_CHILD = object()
+_PLAIN = frozenset((bool, int, float, str, tuple, list))
 
 
 def _addindent(text, width):
@@ -152,12 +153,22 @@ class Module(_Base):
             f"'{type(self).__name__}' object has no attribute '{name}'"
         )
 
-    def _assign(self, name, value):
-        """``setattr`` in full: finds the place for ``value`` by its type.
+    def __setattr__(self, name, value):
+        # Most attributes are settings: plain values under names that no member has.
+        if type(value) in _PLAIN:
+            try:
+                member = (
+                    name in self._parameters or name in self._modules or name in self._buffers
+                )
+            except AttributeError:
+                member = False
+            if not member:
+                object.__setattr__(self, name, value)
+                return
+        self._assign(name, value)
 
-        The fast ``__setattr__`` may handle by itself whatever is neither a tensor nor a module,
-        under a name that is in none of the registries and is not one of ``REGISTRIES``.
-        """
+    def _assign(self, name, value):
+        """``setattr`` in full: finds the place for ``value`` by its type."""
         own = self.__dict__
         if isinstance(value, Tensor) or isinstance(value, Module):
             if self._assign_member(own, name, value):
@@ -347,17 +358,11 @@ class Module(_Base):
 
     # Calling
 
+    # Set, in the instance or here, by the first hook that a call has to run.
+    _hooked = False
+
     def _call_impl(self, *args, **kwargs):
-        if (
-            self._forward_hooks
-            or self._forward_pre_hooks
-            or self._backward_hooks
-            or self._backward_pre_hooks
-            or _global_forward_hooks
-            or _global_forward_pre_hooks
-            or _global_backward_hooks
-            or _global_backward_pre_hooks
-        ):
+        if self._hooked:
             return call_with_hooks(self, args, kwargs)
         return self.forward(*args, **kwargs)
 
@@ -386,10 +391,4 @@ class Module(_Base):
         return f"{name}(\n  " + "\n  ".join(extra_lines + children) + "\n)"
 
 
-def _setattr_reference(self, name, value):
-    self._assign(name, value)
-
-
-Module.__setattr__ = getattr(torch._C, "_module_setattr", _setattr_reference)
-if hasattr(torch._C, "_module_call"):
-    Module.__call__ = torch._C._module_call
+_hooks.for_all_modules = Module
