@@ -62,7 +62,8 @@ final class ArgParser {
       match(b, count == 1 ? plausible : ops.get(0), self != null, positional, keywords, true, name);
     }
     return Py.typeError(
-        InvalidArguments.describe(name, ops, self != null, args == null ? NO_ARGS : args, keywords));
+        InvalidArguments.describe(
+            name, ops, self != null, args == null ? NO_ARGS : args, keywords));
   }
 
   private static int minArgs(Signature s) {
@@ -98,8 +99,9 @@ final class ArgParser {
         throw Py.typeError(
             name
                 + "() takes "
-                + (max == 0 && method ? "no arguments (" : max + " positional argument"
-                    + (max == 1 ? "" : "s") + " but ")
+                + (max == 0 && method
+                    ? "no arguments ("
+                    : max + " positional argument" + (max == 1 ? "" : "s") + " but ")
                 + (args.length - first)
                 + (max == 0 && method
                     ? " given)"
@@ -157,7 +159,7 @@ final class ArgParser {
         values[i] = null;
         continue;
       }
-      Object v = Convert.value(b, p, given, takesNumbers(s, p), name, raise);
+      Object v = Convert.value(b, p, given, p.numbers(), name, raise);
       if (v == null) {
         if (raise) {
           throw wrongType(name, p, i + 1 - first, given, byKeyword);
@@ -174,8 +176,7 @@ final class ArgParser {
           out = Py.none(k.getValue()) ? null : k.getValue();
         } else if (!known(params, key)) {
           if (raise) {
-            throw Py.typeError(
-                name + "() got an unexpected keyword argument '" + key + "'");
+            throw Py.typeError(name + "() got an unexpected keyword argument '" + key + "'");
           }
           return null;
         } else if (positionOf(params, key) < args.length) {
@@ -190,10 +191,6 @@ final class ArgParser {
   }
 
   /** A number may stand for a tensor in operations of two operands, one of which is `other`. */
-  private static boolean takesNumbers(Signature s, Param p) {
-    return p.name().equals("other") || p.name().equals("input") && s.indexOf("other") > 0;
-  }
-
   /** {@code x.view(2, 3)}: sizes given one by one where the first parameter is a list of ints. */
   private static boolean takesVarArgs(Signature s, int first, Object[] args) {
     Param[] params = s.params();
@@ -244,8 +241,7 @@ final class ArgParser {
         names.append(n++ == 0 ? "" : ", ").append('"').append(params[i].name()).append('"');
       }
     }
-    return Py.typeError(
-        name + "() missing " + n + " required positional arguments: " + names);
+    return Py.typeError(name + "() missing " + n + " required positional arguments: " + names);
   }
 
   private static RuntimeException wrongType(

@@ -7,6 +7,8 @@ import com.oracle.graal.python.builtins.objects.type.PythonManagedClass;
 import dev.sconce.engine.Tensor;
 import dev.sconce.engine.op.Op;
 import dev.sconce.engine.op.OpTable;
+import dev.sconce.engine.ops.Arithmetic;
+import dev.sconce.engine.ops.Powers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,9 @@ final class OpBuiltins {
           new Operator("eq", "eq", false, false),
           new Operator("ne", "ne", false, false));
 
-  /** Puts the functions of a kind into a module, those with a prefix under the rest of their name. */
+  /**
+   * Puts the functions of a kind into a module, those with a prefix under the rest of their name.
+   */
   static void installFunctions(Bindings b, PythonModule m, String place, Op.Variant kind) {
     for (Map.Entry<String, List<Op>> row : OpTable.get().all().entrySet()) {
       List<Op> ops = only(row.getValue(), kind);
@@ -188,8 +192,7 @@ final class OpBuiltins {
           ? call.out()
           : Py.call(b.returnType(name, op.returns()), Py.tuple(items));
     }
-    throw Py.typeError(
-        name + "(): argument 'out' must be Tensor, not " + Py.className(call.out()));
+    throw Py.typeError(name + "(): argument 'out' must be Tensor, not " + Py.className(call.out()));
   }
 
   private static Object inPlace(
@@ -198,7 +201,9 @@ final class OpBuiltins {
     return PyTensor.of(b, (Tensor) call.op().applyInPlace(call.values()));
   }
 
-  /** Operators skip the argument parser: two tensors, or a tensor and a number, are all there is. */
+  /**
+   * Operators skip the argument parser: two tensors, or a tensor and a number, are all there is.
+   */
   private static void operator(Bindings b, PythonManagedClass cls, Operator o) {
     List<Op> rows = OpTable.get().find(o.row());
     if (rows == null) {
@@ -230,7 +235,7 @@ final class OpBuiltins {
             if (y == null) {
               return PNotImplemented.NOT_IMPLEMENTED;
             }
-            return PyTensor.of(c, binary(rows, y, x));
+            return PyTensor.of(c, reflected(o.row(), rows, x, y));
           });
     }
     if (o.inPlace()) {
@@ -256,6 +261,15 @@ final class OpBuiltins {
       return t.tensor;
     }
     return numbers && Py.isNumber(o) ? Tensor.wrapped(Py.scalar(o)) : null;
+  }
+
+  /** {@code y op x}, by the operators that PyTorch takes for it, which round as they do. */
+  private static Tensor reflected(String row, List<Op> rows, Tensor x, Tensor y) {
+    return switch (row) {
+      case "sub" -> binary(OpTable.get().find("rsub"), x, y);
+      case "div" -> Arithmetic.mul(Powers.reciprocal(x), y);
+      default -> binary(rows, y, x);
+    };
   }
 
   /** The first overload that takes the two operands, called with defaults for the rest. */

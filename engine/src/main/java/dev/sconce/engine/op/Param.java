@@ -6,6 +6,7 @@ package dev.sconce.engine.op;
  * @param name as in PyTorch's Python signature
  * @param type what it accepts
  * @param nullable whether None is accepted
+ * @param numbers for tensors: whether a Python number may stand for one
  * @param listSize for lists of ints: the length to which a single int is repeated, or 0 for none
  * @param keywordOnly whether it stands after the {@code *}
  * @param hasDefault whether it may be left out
@@ -15,6 +16,7 @@ public record Param(
     String name,
     Type type,
     boolean nullable,
+    boolean numbers,
     int listSize,
     boolean keywordOnly,
     boolean hasDefault,

@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The signature of one overload, parsed from text in the style of PyTorch's native function schemas:
- * {@code add(Tensor input, Tensor other, *, Scalar alpha=1)}. A {@code ?} after a type accepts None,
- * {@code int[2]} also a single int.
+ * The signature of one overload, parsed from text in the style of PyTorch's native function
+ * schemas: {@code add(Tensor input, Tensor other, *, Scalar alpha=1)}. A {@code ?} after a type
+ * accepts None, {@code int[2]} also a single int, {@code TensorOrNumber} a number that stands for a
+ * tensor.
  */
 public final class Signature {
   private final String name;
@@ -70,6 +71,7 @@ public final class Signature {
     if (nullable) {
       type = type.substring(0, type.length() - 1);
     }
+    boolean numbers = type.equals("TensorOrNumber");
     int listSize = 0;
     if (type.startsWith("int[") && !type.equals("int[]")) {
       listSize = Integer.parseInt(type.substring(4, type.length() - 1));
@@ -77,7 +79,7 @@ public final class Signature {
     }
     Param.Type kind =
         switch (type) {
-          case "Tensor" -> Param.Type.TENSOR;
+          case "Tensor", "TensorOrNumber" -> Param.Type.TENSOR;
           case "Tensor[]" -> Param.Type.TENSOR_LIST;
           case "Scalar" -> Param.Type.SCALAR;
           case "int" -> Param.Type.INT;
@@ -94,9 +96,8 @@ public final class Signature {
           case "object" -> Param.Type.OBJECT;
           default -> throw new IllegalArgumentException("unknown parameter type in: " + text);
         };
-    Object value =
-        equals < 0 ? null : literal(kind, rest.substring(equals + 1).trim(), listSize);
-    return new Param(name, kind, nullable, listSize, keywordOnly, equals >= 0, value);
+    Object value = equals < 0 ? null : literal(kind, rest.substring(equals + 1).trim(), listSize);
+    return new Param(name, kind, nullable, numbers, listSize, keywordOnly, equals >= 0, value);
   }
 
   private static Object literal(Param.Type type, String text, int listSize) {
@@ -128,7 +129,8 @@ public final class Signature {
     if (inner.isEmpty()) {
       return new long[0];
     }
-    return java.util.Arrays.stream(inner.split(",")).mapToLong(s -> Long.parseLong(s.trim()))
+    return java.util.Arrays.stream(inner.split(","))
+        .mapToLong(s -> Long.parseLong(s.trim()))
         .toArray();
   }
 

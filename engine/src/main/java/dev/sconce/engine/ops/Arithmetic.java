@@ -40,7 +40,7 @@ public final class Arithmetic {
           .ints((x, p, q) -> -x, (x, p, q) -> -x);
 
   static final Op ADD =
-      Row.of("add(Tensor input, Tensor other, *, Scalar alpha=1)")
+      Row.of("add(TensorOrNumber input, TensorOrNumber other, *, Scalar alpha=1)")
           .all()
           .writes()
           .forward(a -> add(a.tensor(0), a.tensor(1), a.scalar(2), a))
@@ -69,7 +69,7 @@ public final class Arithmetic {
           .build();
 
   static final Op SUB =
-      Row.of("sub(Tensor input, Tensor other, *, Scalar alpha=1)")
+      Row.of("sub(TensorOrNumber input, TensorOrNumber other, *, Scalar alpha=1)")
           .all()
           .writes()
           .forward(a -> sub(a.tensor(0), a.tensor(1), a.scalar(2), a))
@@ -87,7 +87,7 @@ public final class Arithmetic {
           .build();
 
   static final Op MUL =
-      Row.of("mul(Tensor input, Tensor other)")
+      Row.of("mul(TensorOrNumber input, TensorOrNumber other)")
           .all()
           .writes()
           .forward(
@@ -113,7 +113,7 @@ public final class Arithmetic {
           .build();
 
   static final Op DIV =
-      Row.of("div(Tensor input, Tensor other)")
+      Row.of("div(TensorOrNumber input, TensorOrNumber other)")
           .all()
           .writes()
           .forward(

@@ -36,17 +36,24 @@ public final class Clamping {
               (a, b, p) -> a != a ? b : b != b ? a : Math.min(a, b))
           .ints((a, b, p) -> Math.min(a, b), (a, b, p) -> Math.min(a, b));
 
-  private static final UnaryKernel CLAMP_KERNEL =
+  // Comparisons rather than Math.max, which would turn a -0 at the bound 0 into 0.
+  static final UnaryKernel CLAMP_KERNEL =
       UnaryKernel.real(
               "clamp",
-              (x, p, q) -> Math.min(Math.max(x, p), q),
-              (x, p, q) -> Math.min(Math.max(x, p), q))
+              (x, p, q) -> {
+                float low = x < p ? p : x;
+                return low > q ? q : low;
+              },
+              (x, p, q) -> {
+                double low = x < p ? p : x;
+                return low > q ? q : low;
+              })
           .ints((x, p, q) -> Math.min(Math.max(x, p), q), (x, p, q) -> Math.min(Math.max(x, p), q));
   private static final UnaryKernel CLAMP_MIN_KERNEL =
-      UnaryKernel.real("clamp_min", (x, p, q) -> Math.max(x, p), (x, p, q) -> Math.max(x, p))
+      UnaryKernel.real("clamp_min", (x, p, q) -> x < p ? p : x, (x, p, q) -> x < p ? p : x)
           .ints((x, p, q) -> Math.max(x, p), (x, p, q) -> Math.max(x, p));
   private static final UnaryKernel CLAMP_MAX_KERNEL =
-      UnaryKernel.real("clamp_max", (x, p, q) -> Math.min(x, p), (x, p, q) -> Math.min(x, p))
+      UnaryKernel.real("clamp_max", (x, p, q) -> x > p ? p : x, (x, p, q) -> x > p ? p : x)
           .ints((x, p, q) -> Math.min(x, p), (x, p, q) -> Math.min(x, p));
   private static final TernaryKernel CLAMP_TENSOR_KERNEL =
       TernaryKernel.real(
@@ -242,8 +249,8 @@ public final class Clamping {
     Rows.rejectBool(type, "clamp_scalar_cpu");
     if (low != null && Double.isNaN(low.toDouble())
         || high != null && Double.isNaN(high.toDouble())) {
-      Scalar nan = Scalar.of(Double.NaN);
-      return Pointwise.unary(CLAMP_KERNEL, Params.of(nan, nan), x, type, args);
+      Tensor nan = Tensor.wrapped(Scalar.of(Double.NaN));
+      return Pointwise.binary(MAXIMUM_KERNEL, Params.NONE, x, nan, type, args);
     }
     if (low == null) {
       return Pointwise.unary(CLAMP_MAX_KERNEL, Params.of(high), x, type, args);

@@ -139,7 +139,7 @@ public final class Comparisons {
   }
 
   private static Op compare(PredicateKernel k, String text) {
-    return Rows.compare(k)
+    return Rows.compare(k, "TensorOrNumber")
         .doc(
             k.name()
                 + "(input, other, *, out=None) -> Tensor\n\n"

@@ -44,7 +44,7 @@ public final class Division {
           .ints((a, b, p) -> a % divisor(b), (a, b, p) -> a % divisor(b));
 
   static final Op DIV_MODE =
-      Row.of("div(Tensor input, Tensor other, *, str? rounding_mode)")
+      Row.of("div(TensorOrNumber input, TensorOrNumber other, *, str? rounding_mode)")
           .all()
           .writes()
           .forward(a -> rounded(a.tensor(0), a.tensor(1), a.string(2), a))
@@ -70,7 +70,7 @@ public final class Division {
           .build();
 
   static final Op FLOOR_DIVIDE =
-      Row.of("floor_divide(Tensor input, Tensor other)")
+      Row.of("floor_divide(TensorOrNumber input, TensorOrNumber other)")
           .all()
           .writes()
           .forward(a -> rounded(a.tensor(0), a.tensor(1), "floor", a))

@@ -104,7 +104,7 @@ public final class Logic {
   }
 
   private static Op logical(PredicateKernel k, String text) {
-    return Rows.compare(k)
+    return Rows.compare(k, "Tensor")
         .doc(
             k.name()
                 + "(input, other, *, out=None) -> Tensor\n\nWhether "
@@ -114,7 +114,7 @@ public final class Logic {
   }
 
   private static Op bitwise(BinaryKernel k, String text) {
-    return Row.of(k.name() + "(Tensor input, Tensor other)")
+    return Row.of(k.name() + "(TensorOrNumber input, TensorOrNumber other)")
         .all()
         .writes()
         .notDifferentiable()
@@ -134,7 +134,7 @@ public final class Logic {
   }
 
   private static Op shift(String name, BinaryKernel k, String text) {
-    return Row.of(name + "(Tensor input, Tensor other)")
+    return Row.of(name + "(TensorOrNumber input, TensorOrNumber other)")
         .all()
         .writes()
         .notDifferentiable()

@@ -20,17 +20,9 @@ public final class Rectifiers {
   private static final UnaryKernel RELU_KERNEL =
       UnaryKernel.real("relu", (x, p, q) -> positivePart(x), (x, p, q) -> positivePart(x))
           .ints((x, p, q) -> Math.max(x, 0), (x, p, q) -> Math.max(x, 0));
-  private static final UnaryKernel HARDTANH_KERNEL =
-      UnaryKernel.real(
-              "hardtanh",
-              (x, p, q) -> Math.min(Math.max(x, p), q),
-              (x, p, q) -> Math.min(Math.max(x, p), q))
-          .ints((x, p, q) -> Math.min(Math.max(x, p), q), (x, p, q) -> Math.min(Math.max(x, p), q));
   private static final UnaryKernel LEAKY_KERNEL =
       UnaryKernel.real(
-          "leaky_relu",
-          (x, p, q) -> Math.max(x, 0) + Math.min(x, 0) * p,
-          (x, p, q) -> Math.max(x, 0) + Math.min(x, 0) * p);
+          "leaky_relu", (x, p, q) -> x > 0 ? x : x * p, (x, p, q) -> x > 0 ? x : x * p);
   private static final UnaryKernel THRESHOLD_KERNEL =
       UnaryKernel.real("threshold", (x, p, q) -> x <= p ? q : x, (x, p, q) -> x <= p ? q : x)
           .ints((x, p, q) -> x <= p ? q : x, (x, p, q) -> x <= p ? q : x);
@@ -264,7 +256,7 @@ public final class Rectifiers {
     if (x.dtype() == DType.UINT8 && (low.toDouble() < 0 || high.toDouble() < 0)) {
       throw TensorException.runtime("cannot do hardtanh on an unsigned type with negative limits");
     }
-    return Pointwise.unary(HARDTANH_KERNEL, Params.of(low, high), x, x.dtype(), a);
+    return Pointwise.unary(Clamping.CLAMP_KERNEL, Params.of(low, high), x, x.dtype(), a);
   }
 
   private static Tensor hardtanhGrad(Tensor g, Tensor x, Scalar low, Scalar high) {

@@ -65,9 +65,13 @@ final class Rows {
     return Pointwise.binary(k, Params.NONE, x, y, Promotion.common(x, y), a);
   }
 
-  /** A comparison {@code name(input, other)}. */
-  static Row compare(PredicateKernel k) {
-    return Row.of(k.name() + "(Tensor input, Tensor other)")
+  /**
+   * A comparison {@code name(input, other)}.
+   *
+   * @param other the type of the second parameter
+   */
+  static Row compare(PredicateKernel k, String other) {
+    return Row.of(k.name() + "(Tensor input, " + other + " other)")
         .all()
         .writes()
         .notDifferentiable()

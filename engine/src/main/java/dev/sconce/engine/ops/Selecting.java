@@ -21,7 +21,7 @@ public final class Selecting {
   static final Tensor ZERO = Tensor.wrapped(Scalar.of(0.0));
 
   static final Op WHERE =
-      Row.of("where(Tensor condition, Tensor input, Tensor other)")
+      Row.of("where(Tensor condition, TensorOrNumber input, TensorOrNumber other)")
           .function()
           .out()
           .writes()
@@ -40,7 +40,7 @@ public final class Selecting {
           .build();
 
   static final Op WHERE_METHOD =
-      Row.of("where(Tensor input, Tensor condition, Tensor other)")
+      Row.of("where(Tensor input, Tensor condition, TensorOrNumber other)")
           .method()
           .forward(a -> where(a.tensor(1), a.tensor(0), a.tensor(2)))
           .doc("where(condition, other) -> Tensor\n\nSee :func:`torch.where`.")

@@ -72,6 +72,14 @@ final class DoubleVectorKernels {
             DoubleVector t = x.add(cube).mul(SQRT_2_OVER_PI).lanewise(TANH);
             return x.mul(0.5).mul(t.add(1));
           };
+      case "clamp" ->
+          (x, p, q) -> {
+            DoubleVector low = x.blend(p, x.compare(LT, p));
+            return low.blend(q, low.compare(GT, q));
+          };
+      case "clamp_min" -> (x, p, q) -> x.blend(p, x.compare(LT, p));
+      case "clamp_max" -> (x, p, q) -> x.blend(p, x.compare(GT, p));
+      case "leaky_relu" -> (x, p, q) -> x.mul(p).blend(x, x.compare(GT, 0));
       case "relu" -> (x, p, q) -> x.blend(0, x.compare(LT, 0));
       default -> null;
     };

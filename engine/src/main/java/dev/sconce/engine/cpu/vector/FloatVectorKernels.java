@@ -75,6 +75,14 @@ final class FloatVectorKernels {
           };
       case "gelu" -> (x, p, q) -> x.mul(0.5f).mul(VectorErf.erf(x.mul(SQRT_HALF)).add(1));
       case "erf" -> (x, p, q) -> VectorErf.erf(x);
+      case "clamp" ->
+          (x, p, q) -> {
+            FloatVector low = x.blend(p, x.compare(LT, p));
+            return low.blend(q, low.compare(GT, q));
+          };
+      case "clamp_min" -> (x, p, q) -> x.blend(p, x.compare(LT, p));
+      case "clamp_max" -> (x, p, q) -> x.blend(p, x.compare(GT, p));
+      case "leaky_relu" -> (x, p, q) -> x.mul(p).blend(x, x.compare(GT, 0));
       case "relu" -> (x, p, q) -> x.blend(0, x.compare(LT, 0));
       default -> null;
     };

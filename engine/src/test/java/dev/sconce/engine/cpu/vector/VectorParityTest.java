@@ -12,6 +12,8 @@ import dev.sconce.engine.Tensor;
 import dev.sconce.engine.cpu.loops.Loops;
 import dev.sconce.engine.kernel.Params;
 import dev.sconce.engine.op.OpTable;
+import dev.sconce.engine.ops.Clamping;
+import dev.sconce.engine.ops.Rectifiers;
 import dev.sconce.engine.testing.Numbers;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -105,6 +107,13 @@ class VectorParityTest {
                 "selu",
                 Params.of(1.6732632423543772848170429916717, 1),
                 x -> OpTable.get().find("selu").get(0).call(x)),
+            new Case(
+                "clamp",
+                Params.of(-0.75, 1.5),
+                x -> Clamping.clamp(x, Scalar.of(-0.75), Scalar.of(1.5))),
+            new Case("clamp_min", Params.of(0.5), x -> Clamping.clamp(x, Scalar.of(0.5), null)),
+            new Case("clamp_max", Params.of(0.5), x -> Clamping.clamp(x, null, Scalar.of(0.5))),
+            new Case("leaky_relu", Params.of(0.2), x -> Rectifiers.leakyRelu(x, 0.2)),
             new Case(
                 "elu",
                 Params.of(1.5, 1),
