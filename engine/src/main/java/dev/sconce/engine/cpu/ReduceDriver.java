@@ -29,7 +29,7 @@ final class ReduceDriver {
     if (x.count() == 0) {
       CopyKernel.fill(
           out,
-          real ? Scalar.of(Folds.real(k).start()) : Scalar.of(Folds.whole(k).start()));
+          real ? Scalar.of(Folds.real(k, 0).start()) : Scalar.of(Folds.whole(k).start()));
       return;
     }
     if (out.count() == 1 && x.isContiguous()) {
@@ -44,6 +44,7 @@ final class ReduceDriver {
     if (p.keptIsInner()) {
       rows(p, k, real, in, from, to, at);
     } else {
+      Folds.Real f = real ? Folds.real(k, x.count()) : null;
       Parallel.forRange(
           p.keptCount,
           GRAIN / p.foldedCount + 1,
@@ -52,7 +53,7 @@ final class ReduceDriver {
               int x0 = from + ReducePlan.position(p.kept, p.keptIn, p.kept.length, i);
               int y0 = at + ReducePlan.position(p.kept, p.keptOut, p.kept.length, i);
               if (real) {
-                store(to, y0, slice(Folds.real(k), p, in, x0));
+                store(to, y0, slice(f, p, in, x0));
               } else {
                 store(to, y0, slice(Folds.whole(k), p, in, x0));
               }
@@ -69,7 +70,7 @@ final class ReduceDriver {
     int at = (int) out.offset();
     int chunk = Parallel.chunkSize(n, GRAIN);
     if (real) {
-      Folds.Real f = Folds.real(k);
+      Folds.Real f = Folds.real(k, n);
       if (n <= chunk) {
         store(out.storage().data(), at, run(f, in, from, 1, n));
         return;
@@ -125,6 +126,7 @@ final class ReduceDriver {
     int n = p.kept[inner];
     int blocks = (n - 1) / BLOCK + 1;
     int tasks = p.keptCount / n * blocks;
+    Folds.Real f = real ? Folds.real(k, (long) p.keptCount * p.foldedCount) : null;
     Parallel.forRange(
         tasks,
         GRAIN / Math.max(1, Math.min(n, BLOCK) * p.foldedCount) + 1,
@@ -142,7 +144,7 @@ final class ReduceDriver {
                     + ReducePlan.position(p.kept, p.keptOut, inner, outer)
                     + column * p.keptOut[inner];
             if (real) {
-              block(Folds.real(k), p, x, x0, width, out, y0);
+              block(f, p, x, x0, width, out, y0);
             } else {
               block(Folds.whole(k), p, x, x0, width, out, y0);
             }

@@ -56,18 +56,32 @@ public final class Folds {
   record WholeStep(long start, LongBinary step, LongBinary join) {}
 
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
-  private static final Real[] REAL = new Real[ReduceKernel.values().length];
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static final Twin<Real>[] REAL = new Twin[ReduceKernel.values().length];
+
   private static final Whole[] WHOLE = new Whole[ReduceKernel.values().length];
 
   private Folds() {}
 
-  public static Real real(ReduceKernel k) {
-    Real f = REAL[k.ordinal()];
-    if (f == null) {
-      f = (Real) Specializer.specialize(LOOKUP, RealFold.class, realStep(k));
-      REAL[k.ordinal()] = f;
+  /** The fold of floating-point numbers for a reduction of so many elements. */
+  public static Real real(ReduceKernel k, long count) {
+    Twin<Real> t = REAL[k.ordinal()];
+    if (t == null) {
+      Real plain = (Real) Specializer.specialize(LOOKUP, RealFold.class, realStep(k));
+      LoopTwins provider = Twin.provider();
+      t = new Twin<>(plain, provider == null ? null : provider.fold(k), Folds::exercise);
+      REAL[k.ordinal()] = t;
     }
-    return f;
+    return t.forElements(count);
+  }
+
+  private static void exercise(Real f) {
+    float[] floats = new float[1024];
+    double[] doubles = new double[1024];
+    f.run(floats, 0, 1, 1024);
+    f.run(doubles, 0, 1, 1024);
+    f.row(floats, 0, 1, doubles, 1024);
+    f.row(doubles, 0, 1, doubles, 1024);
   }
 
   public static Whole whole(ReduceKernel k) {
@@ -87,8 +101,8 @@ public final class Folds {
       case ABS_SUM -> new RealStep(0, (a, v, p) -> a + Math.abs(v), sum);
       case SQUARE_SUM -> new RealStep(0, (a, v, p) -> a + v * v, sum);
       case PROD -> same(1.0, (a, b, p) -> a * b);
-      case MAX -> same(Double.NEGATIVE_INFINITY, (a, b, p) -> Math.max(a, b));
-      case MIN -> same(Double.POSITIVE_INFINITY, (a, b, p) -> Math.min(a, b));
+      case MAX -> same(Double.NEGATIVE_INFINITY, (a, b, p) -> b > a || b != b ? b : a);
+      case MIN -> same(Double.POSITIVE_INFINITY, (a, b, p) -> b < a || b != b ? b : a);
       case ANY -> same(0.0, (a, b, p) -> a != 0 || b != 0 ? 1 : 0);
       case ALL -> same(1.0, (a, b, p) -> a != 0 && b != 0 ? 1 : 0);
       case COUNT -> new RealStep(0, (a, v, p) -> v != 0 ? a + 1 : a, sum);

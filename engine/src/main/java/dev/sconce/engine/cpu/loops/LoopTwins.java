@@ -1,6 +1,7 @@
 package dev.sconce.engine.cpu.loops;
 
 import dev.sconce.engine.DType;
+import dev.sconce.engine.kernel.ReduceKernel;
 
 /**
  * Loops that do the same as the plain ones by explicit vector instructions. The one implementation
@@ -15,4 +16,7 @@ public interface LoopTwins {
 
   /** The twin of a comparison, or null. */
   Loops.Binary predicate(String operation, DType type);
+
+  /** The twin of a reduction of floating-point numbers, or null. */
+  Folds.Real fold(ReduceKernel k);
 }

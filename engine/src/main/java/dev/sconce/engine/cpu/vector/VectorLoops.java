@@ -2,8 +2,10 @@ package dev.sconce.engine.cpu.vector;
 
 import dev.sconce.engine.DType;
 import dev.sconce.engine.cpu.Specializer;
+import dev.sconce.engine.cpu.loops.Folds;
 import dev.sconce.engine.cpu.loops.LoopTwins;
 import dev.sconce.engine.cpu.loops.Loops;
+import dev.sconce.engine.kernel.ReduceKernel;
 import java.lang.invoke.MethodHandles;
 
 /** The vector loops of float32 and float64. */
@@ -50,5 +52,15 @@ public final class VectorLoops implements LoopTwins {
 
   private static Object make(Class<?> template, Object operation) {
     return operation == null ? null : Specializer.specialize(LOOKUP, template, operation);
+  }
+
+  @Override
+  public Folds.Real fold(ReduceKernel k) {
+    return switch (k) {
+      case SUM, SQUARE_SUM, ABS_SUM ->
+          (Folds.Real) Specializer.specialize(LOOKUP, VectorSum.class, k);
+      case MAX, MIN -> (Folds.Real) Specializer.specialize(LOOKUP, VectorExtreme.class, k);
+      default -> null;
+    };
   }
 }
