@@ -233,6 +233,14 @@ final class TensorMethods {
           Indexing.set(t, IndexKeys.decode(c, a[1]), value);
           return PNone.NONE;
         });
+    ClassBuilder.method(
+        b,
+        cls,
+        "__delitem__(self, key, /)",
+        null,
+        (c, a) -> {
+          throw Py.typeError("Tensor does not support deleting items");
+        });
   }
 
   private static void types(Bindings b, PythonManagedClass cls) {

@@ -30,6 +30,23 @@ _variadic("cartesian_prod", "All combinations of one element of each 1-d tensor,
 _variadic("block_diag", "A matrix with the given matrices along its diagonal.")
 
 
+def _at_least(name, rank):
+    operator = getattr(torch, name)
+
+    def function(*tensors):
+        return operator(tensors[0] if len(tensors) == 1 else list(tensors))
+
+    function.__name__ = function.__qualname__ = name
+    function.__module__ = "torch.functional"
+    function.__doc__ = "Views with at least %d dimension(s), of one or several tensors." % rank
+    setattr(torch, name, function)
+
+
+_at_least("atleast_1d", 1)
+_at_least("atleast_2d", 2)
+_at_least("atleast_3d", 3)
+
+
 def is_tensor(obj):
     """Whether an object is a tensor."""
     return isinstance(obj, Tensor)
