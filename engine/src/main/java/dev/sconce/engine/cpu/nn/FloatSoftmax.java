@@ -19,7 +19,7 @@ final class FloatSoftmax {
       double sum = 0;
       if (log) {
         for (int i = 0; i < n; i++) {
-          sum += Math.exp(x[in + i] - max);
+          sum += Exp.exp(x[in + i] - max);
         }
         double shift = Math.log(sum);
         for (int i = 0; i < n; i++) {
@@ -27,7 +27,7 @@ final class FloatSoftmax {
         }
       } else {
         for (int i = 0; i < n; i++) {
-          float e = (float) Math.exp(x[in + i] - max);
+          float e = Exp.exp(x[in + i] - max);
           y[out + i] = e;
           sum += e;
         }
@@ -56,7 +56,7 @@ final class FloatSoftmax {
       for (int k = 0; k < n; k++) {
         int at = k * inner;
         for (int i = 0; i < inner; i++) {
-          float e = (float) Math.exp(x[in + at + i] - max[i]);
+          float e = Exp.exp(x[in + at + i] - max[i]);
           y[out + at + i] = e;
           sum[i] += e;
         }
@@ -89,7 +89,7 @@ final class FloatSoftmax {
       for (int i = 0; i < n; i++) {
         out[at + i] =
             log
-                ? (float) (g[go + at + i] - Math.exp(y[yo + at + i]) * sum)
+                ? (float) (g[go + at + i] - Exp.exp(y[yo + at + i]) * sum)
                 : (float) (y[yo + at + i] * (g[go + at + i] - sum));
       }
     }
@@ -121,7 +121,7 @@ final class FloatSoftmax {
         for (int i = 0; i < inner; i++) {
           out[at + i] =
               log
-                  ? (float) (g[go + at + i] - Math.exp(y[yo + at + i]) * sum[i])
+                  ? (float) (g[go + at + i] - Exp.exp(y[yo + at + i]) * sum[i])
                   : (float) (y[yo + at + i] * (g[go + at + i] - sum[i]));
         }
       }
