@@ -2,7 +2,9 @@ package dev.sconce.engine.cpu;
 
 import dev.sconce.engine.Tensor;
 
-/** Largest and smallest elements of lines with their places; the first of equals, NaN before all. */
+/**
+ * Largest and smallest elements of lines with their places; the first of equals, NaN before all.
+ */
 final class ArgKernel {
   private ArgKernel() {}
 

@@ -28,8 +28,7 @@ final class ReduceDriver {
     boolean real = x.dtype().isFloating();
     if (x.count() == 0) {
       CopyKernel.fill(
-          out,
-          real ? Scalar.of(Folds.real(k, 0).start()) : Scalar.of(Folds.whole(k).start()));
+          out, real ? Scalar.of(Folds.real(k, 0).start()) : Scalar.of(Folds.whole(k).start()));
       return;
     }
     if (out.count() == 1 && x.isContiguous()) {
@@ -76,8 +75,7 @@ final class ReduceDriver {
         return;
       }
       double[] parts = new double[(n - 1) / chunk + 1];
-      Parallel.forRange(
-          n, GRAIN, (a, b) -> parts[a / chunk] = run(f, in, from + a, 1, b - a));
+      Parallel.forRange(n, GRAIN, (a, b) -> parts[a / chunk] = run(f, in, from + a, 1, b - a));
       double acc = parts[0];
       for (int i = 1; i < parts.length; i++) {
         acc = f.join(acc, parts[i]);
@@ -86,8 +84,7 @@ final class ReduceDriver {
     } else {
       Folds.Whole f = Folds.whole(k);
       long[] parts = new long[(n - 1) / chunk + 1];
-      Parallel.forRange(
-          n, GRAIN, (a, b) -> parts[a / chunk] = run(f, in, from + a, 1, b - a));
+      Parallel.forRange(n, GRAIN, (a, b) -> parts[a / chunk] = run(f, in, from + a, 1, b - a));
       long acc = parts[0];
       for (int i = 1; i < parts.length; i++) {
         acc = f.join(acc, parts[i]);
@@ -191,9 +188,7 @@ final class ReduceDriver {
   }
 
   private static double run(Folds.Real f, Object x, int at, int step, int n) {
-    return x instanceof float[] v
-        ? f.run(v, at, step, n)
-        : f.run((double[]) x, at, step, n);
+    return x instanceof float[] v ? f.run(v, at, step, n) : f.run((double[]) x, at, step, n);
   }
 
   private static long run(Folds.Whole f, Object x, int at, int step, int n) {

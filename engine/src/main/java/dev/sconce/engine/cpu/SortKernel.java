@@ -41,8 +41,7 @@ final class SortKernel {
           }
           for (int i = 0; i < n; i++) {
             places[at[2] + i * placeStep] = order[i];
-            CopyKernel.move(
-                in, at[0] + order[i] * step, 1, out, at[1] + i * valueStep, 1, 1);
+            CopyKernel.move(in, at[0] + order[i] * step, 1, out, at[1] + i * valueStep, 1, 1);
           }
         },
         x,
@@ -74,8 +73,7 @@ final class SortKernel {
             }
           }
           places[at[3]] = from[at[1] + end * orderStep];
-          CopyKernel.move(
-              in, at[0] + end * step, 1, values.storage().data(), at[2], 1, 1);
+          CopyKernel.move(in, at[0] + end * step, 1, values.storage().data(), at[2], 1, 1);
         },
         sorted,
         order,

@@ -57,19 +57,20 @@ final class BatchedProducts {
                           + ", batch2: "
                           + y.dtype().label());
                 }
-                return ProductKernel.run(
-                    "baddbmm", x, y, a.tensor(0), a.scalar(3), a.scalar(4));
+                return ProductKernel.run("baddbmm", x, y, a.tensor(0), a.scalar(3), a.scalar(4));
               })
           .saves(1, 2)
           .grad(0, (c, g) -> ProductKernel.scaled(g, c.scalar(3)))
           .grad(
               1,
               (c, g) ->
-                  ProductKernel.scaled(MatMul.bmm(g, Transposing.matrixTranspose(c.tensor(2))), c.scalar(4)))
+                  ProductKernel.scaled(
+                      MatMul.bmm(g, Transposing.matrixTranspose(c.tensor(2))), c.scalar(4)))
           .grad(
               2,
               (c, g) ->
-                  ProductKernel.scaled(MatMul.bmm(Transposing.matrixTranspose(c.tensor(1)), g), c.scalar(4)))
+                  ProductKernel.scaled(
+                      MatMul.bmm(Transposing.matrixTranspose(c.tensor(1)), g), c.scalar(4)))
           .doc(
               """
               baddbmm(input, batch1, batch2, *, beta=1, alpha=1, out=None) -> Tensor
@@ -91,13 +92,15 @@ final class BatchedProducts {
               1,
               (c, g) ->
                   ProductKernel.scaled(
-                      MatMul.bmm(spread(g, c.sizes(1)[0]), Transposing.matrixTranspose(c.tensor(2))),
+                      MatMul.bmm(
+                          spread(g, c.sizes(1)[0]), Transposing.matrixTranspose(c.tensor(2))),
                       c.scalar(4)))
           .grad(
               2,
               (c, g) ->
                   ProductKernel.scaled(
-                      MatMul.bmm(Transposing.matrixTranspose(c.tensor(1)), spread(g, c.sizes(1)[0])),
+                      MatMul.bmm(
+                          Transposing.matrixTranspose(c.tensor(1)), spread(g, c.sizes(1)[0])),
                       c.scalar(4)))
           .doc(
               """

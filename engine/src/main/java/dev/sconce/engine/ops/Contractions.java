@@ -142,9 +142,7 @@ final class Contractions {
           .forward(
               a ->
                   Reductions.sum(
-                      Arithmetic.mul(a.tensor(0), a.tensor(1)),
-                      new long[] {a.integer(2)},
-                      false))
+                      Arithmetic.mul(a.tensor(0), a.tensor(1)), new long[] {a.integer(2)}, false))
           .doc(
               """
               linalg.vecdot(x, y, *, dim=-1, out=None) -> Tensor
@@ -226,8 +224,7 @@ final class Contractions {
 
   private static void mark(boolean[] mask, int d) {
     if (mask[d]) {
-      throw TensorException.runtime(
-          "dim " + d + " appears multiple times in the list of dims");
+      throw TensorException.runtime("dim " + d + " appears multiple times in the list of dims");
     }
     mask[d] = true;
   }
@@ -265,8 +262,7 @@ final class Contractions {
       second[2 * d + 1] = t;
       sizes[d] = s * t;
     }
-    Tensor product =
-        Arithmetic.mul(Shaping.reshape(a, first), Shaping.reshape(b, second));
+    Tensor product = Arithmetic.mul(Shaping.reshape(a, first), Shaping.reshape(b, second));
     return FreshViews.unsafeView(
         product.isContiguous() ? product : Casting.cloneContiguous(product), sizes);
   }
@@ -292,8 +288,7 @@ final class Contractions {
   private static Tensor power(Tensor x, long n) {
     if (n == 0) {
       Tensor eye = Matrices.eye(x, Matrices.rows(x));
-      return Casting.cloneContiguous(
-          Shaping.expand(eye, x.sizes()));
+      return Casting.cloneContiguous(Shaping.expand(eye, x.sizes()));
     }
     Tensor base = n < 0 ? Solving.inv(x) : x;
     long rest = Math.abs(n);

@@ -31,12 +31,7 @@ final class Counting {
           .out()
           .notDifferentiable()
           .forward(
-              a ->
-                  histc(
-                      a.tensor(0),
-                      a.integer(1),
-                      a.scalar(2).toDouble(),
-                      a.scalar(3).toDouble()))
+              a -> histc(a.tensor(0), a.integer(1), a.scalar(2).toDouble(), a.scalar(3).toDouble()))
           .doc(
               """
               histc(input, bins=100, min=0, max=0, *, out=None) -> Tensor
@@ -78,8 +73,7 @@ final class Counting {
     for (int i = 0; i < n; i++) {
       long v = Elements.getLong(x.storage(), from + i);
       if (v < 0) {
-        throw TensorException.runtime(
-            "bincount only supports 1-d non-negative integral inputs.");
+        throw TensorException.runtime("bincount only supports 1-d non-negative integral inputs.");
       }
       size = Math.max(size, v + 1);
     }
@@ -92,8 +86,7 @@ final class Counting {
       return r;
     }
     if (weights.rank() != 1 || weights.count() != n) {
-      throw TensorException.runtime(
-          "weights should be 1-d and have the same length as input");
+      throw TensorException.runtime("weights should be 1-d and have the same length as input");
     }
     DType type = weights.dtype() == DType.FLOAT32 ? DType.FLOAT32 : DType.FLOAT64;
     Tensor w = onHost(weights, "bincount");
@@ -127,11 +120,7 @@ final class Counting {
     }
     if (Double.isInfinite(min) || Double.isInfinite(max) || min != min || max != max) {
       throw TensorException.runtime(
-          "torch.histc: range of ["
-              + Scalar.of(min)
-              + ", "
-              + Scalar.of(max)
-              + "] is not finite");
+          "torch.histc: range of [" + Scalar.of(min) + ", " + Scalar.of(max) + "] is not finite");
     }
     if (min > max) {
       throw TensorException.runtime("torch.histc: max must be larger than min");

@@ -116,9 +116,7 @@ final class Cumulative {
   private static Tensor folded(ScanKernel k, Args a) {
     Tensor x = a.tensor(0);
     DType type =
-        a.has(2)
-            ? a.dtype(2)
-            : a.isInPlace() || x.dtype().isFloating() ? x.dtype() : DType.INT64;
+        a.has(2) ? a.dtype(2) : a.isInPlace() || x.dtype().isFloating() ? x.dtype() : DType.INT64;
     return scan(k, ProductKernel.cast(x, type), a.integer(1), null);
   }
 
@@ -199,8 +197,7 @@ final class Cumulative {
 
   private static Tensor logPart(Tensor logs, Tensor x, Tensor y, long dim) {
     Tensor r =
-        Reversing.flip(
-            LOGCUMSUMEXP.call(Reversing.flip(Arithmetic.sub(logs, y), dim), dim), dim);
+        Reversing.flip(LOGCUMSUMEXP.call(Reversing.flip(Arithmetic.sub(logs, y), dim), dim), dim);
     return Exponentials.exp(Arithmetic.add(r, x));
   }
 
@@ -230,10 +227,7 @@ final class Cumulative {
       long size = x.sizes()[d] - 1;
       Tensor after = Slicing.narrow(x, d, 1, size);
       Tensor before = Slicing.narrow(x, d, 0, size);
-      x =
-          x.dtype() == DType.BOOL
-              ? Comparisons.ne(after, before)
-              : Arithmetic.sub(after, before);
+      x = x.dtype() == DType.BOOL ? Comparisons.ne(after, before) : Arithmetic.sub(after, before);
     }
     return x;
   }

@@ -119,8 +119,7 @@ final class Determinants {
     Lapack<Object> lapack = Matrices.lapack(x.dtype());
     for (int i = 0; i < codes.length; i++) {
       codes[i] =
-          lapack.lu(
-              m, n, lu.storage().data(), i * m * n, (int[]) pivots.storage().data(), i * k);
+          lapack.lu(m, n, lu.storage().data(), i * m * n, (int[]) pivots.storage().data(), i * k);
     }
     return new Tensor[] {lu, pivots, info};
   }
@@ -232,15 +231,12 @@ final class Determinants {
     for (int i = 0; i < n; i++) {
       Tensor rest =
           Joining.cat(
-              new Tensor[] {
-                Slicing.narrow(s, -1, 0, i), Slicing.narrow(s, -1, i + 1, n - i - 1)
-              },
+              new Tensor[] {Slicing.narrow(s, -1, 0, i), Slicing.narrow(s, -1, i + 1, n - i - 1)},
               -1);
       others[i] = Products.PROD_DIM.call(rest, -1L, true);
     }
     Tensor scaled = Arithmetic.mul(Shaping.unsqueeze(Joining.cat(others, -1), -1), svd[2]);
     Tensor sign = DET.call(Matrices.product(svd[0], svd[2]));
-    return Arithmetic.mul(
-        last(Arithmetic.mul(g, sign)), Matrices.product(svd[0], scaled));
+    return Arithmetic.mul(last(Arithmetic.mul(g, sign)), Matrices.product(svd[0], scaled));
   }
 }

@@ -77,8 +77,7 @@ final class Eigen {
     Matrices.checkSquare("linalg.eigh", x);
     String uplo = triangle.toUpperCase(java.util.Locale.ROOT);
     if (!uplo.equals("L") && !uplo.equals("U")) {
-      throw TensorException.runtime(
-          "Expected UPLO argument to be 'L' or 'U', but got " + triangle);
+      throw TensorException.runtime("Expected UPLO argument to be 'L' or 'U', but got " + triangle);
     }
     Matrices.checkKernel("linalg_eigh_cpu", x);
     int n = Matrices.rows(x);

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Sums of products in Einstein's notation. Every operand is brought to the same dimensions, those of
- * the result first, and then two at a time are multiplied by one batched product.
+ * Sums of products in Einstein's notation. Every operand is brought to the same dimensions, those
+ * of the result first, and then two at a time are multiplied by one batched product.
  */
 final class Einsum {
   static final Op EINSUM =

@@ -101,8 +101,7 @@ final class EinsumLabels {
                 "found '.' for operand " + number + " for which an ellipsis was already found");
           }
           if (!text.startsWith("...", i)) {
-            throw error(
-                "found '.' for operand " + number + " that is not part of any ellipsis");
+            throw error("found '.' for operand " + number + " that is not part of any ellipsis");
           }
           current.add(ELLIPSIS);
           found = true;
@@ -192,8 +191,7 @@ final class EinsumLabels {
       }
       if (c == '.') {
         if (found) {
-          throw error(
-              "found '.' for output but an ellipsis (...) was already found");
+          throw error("found '.' for output but an ellipsis (...) was already found");
         }
         if (!equation.startsWith("...", i)) {
           throw error("found '.' for output that is not part of any ellipsis (...)");
@@ -210,9 +208,7 @@ final class EinsumLabels {
       }
       if (counts[s] == 0) {
         throw error(
-            "output subscript "
-                + c
-                + " does not appear in the equation for any input operand");
+            "output subscript " + c + " does not appear in the equation for any input operand");
       }
       index[s] = dims++;
     }

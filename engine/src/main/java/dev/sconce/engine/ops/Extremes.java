@@ -151,9 +151,7 @@ final class Extremes {
             })
         .grad(
             0,
-            (c, g) ->
-                Picked.unselect(
-                    g, c.sizes(0), c.integer(1), (Tensor) c.stash(), c.bool(2)))
+            (c, g) -> Picked.unselect(g, c.sizes(0), c.integer(1), (Tensor) c.stash(), c.bool(2)))
         .build();
   }
 
@@ -244,15 +242,12 @@ final class Extremes {
    *
    * @param nan whether NaN equals itself; where it does not, its gradient is NaN everywhere
    */
-  static Tensor shared(
-      Tensor g, Tensor x, Tensor y, long[] dims, boolean keepdim, boolean nan) {
+  static Tensor shared(Tensor g, Tensor x, Tensor y, long[] dims, boolean keepdim, boolean nan) {
     int rank = x.rank();
     Tensor value = Reductions.restored(y.detached(), rank, dims, keepdim);
-    Tensor mask =
-        nan ? Masks.same(x.detached(), value) : Masks.equal(x.detached(), value);
+    Tensor mask = nan ? Masks.same(x.detached(), value) : Masks.equal(x.detached(), value);
     Tensor count = Reductions.sum(mask, dims, true);
-    return Arithmetic.mul(
-        mask, Arithmetic.div(Reductions.restored(g, rank, dims, keepdim), count));
+    return Arithmetic.mul(mask, Arithmetic.div(Reductions.restored(g, rank, dims, keepdim), count));
   }
 
   private static Tensor part(Grads c, int which, long[] dims) {

@@ -176,9 +176,7 @@ final class Factoring {
     Tensor work = Matrices.work(x);
     Tensor tau = Matrices.empty(x, k);
     Tensor q =
-        mode.equals("r")
-            ? Matrices.empty(x, 0)
-            : Matrices.empty(x, Matrices.sizes(x, m, columns));
+        mode.equals("r") ? Matrices.empty(x, 0) : Matrices.empty(x, Matrices.sizes(x, m, columns));
     Tensor r = Matrices.empty(x, Matrices.sizes(x, columns, n));
     Lapack<Object> lapack = Matrices.lapack(x.dtype());
     Object data = work.storage().data();
@@ -186,8 +184,7 @@ final class Factoring {
       lapack.geqrf(m, n, data, i * m * n, tau.storage().data(), 0);
       for (int row = 0; row < k; row++) {
         int from = i * m * n + row * n + row;
-        System.arraycopy(
-            data, from, r.storage().data(), (i * columns + row) * n + row, n - row);
+        System.arraycopy(data, from, r.storage().data(), (i * columns + row) * n + row, n - row);
       }
       if (q.rank() > 1) {
         Object to = q.storage().data();
@@ -229,8 +226,7 @@ final class Factoring {
     Tensor r1 = Slicing.narrow(r, -1, 0, m);
     if (gr == null) {
       Tensor gx = tallGrad(gq, null, q, r1);
-      return Joining.cat(
-          new Tensor[] {gx, Matrices.empty(q, Matrices.sizes(q, m, n - m))}, -1);
+      return Joining.cat(new Tensor[] {gx, Matrices.empty(q, Matrices.sizes(q, m, n - m))}, -1);
     }
     Tensor gr2 = Slicing.narrow(gr, -1, m, n - m);
     Tensor y = Matrices.product(q, Slicing.narrow(r, -1, m, n - m));

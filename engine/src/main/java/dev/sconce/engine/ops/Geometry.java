@@ -31,8 +31,7 @@ final class Geometry {
                 long[] sizes = c.sizes(0);
                 Tensor eye = Creation.empty(c.dtype(0), g.device(), sizes);
                 long n = Math.min(sizes[0], sizes[1]);
-                Tensor diagonal =
-                    eye.alias(new long[] {n}, new long[] {sizes[1] + 1}, 0);
+                Tensor diagonal = eye.alias(new long[] {n}, new long[] {sizes[1] + 1}, 0);
                 dev.sconce.engine.op.Dispatch.kernels(eye).fill(diagonal, Scalar.ONE);
                 return Arithmetic.mul(g, eye);
               })
@@ -92,8 +91,7 @@ final class Geometry {
               c -> {
                 Tensor d = differences(c.tensor(0), c.tensor(1));
                 Tensor g =
-                    VectorNorms.grad(
-                        c.grad(0), d, c.real(2), c.output(0), new long[] {-1}, false);
+                    VectorNorms.grad(c.grad(0), d, c.real(2), c.output(0), new long[] {-1}, false);
                 return g == null
                     ? new Tensor[] {null, null}
                     : new Tensor[] {

@@ -58,8 +58,7 @@ final class LeastSquares {
           .function()
           .out()
           .notDifferentiable()
-          .forward(
-              a -> rank(a.tensor(0), (Double) a.get(1), (Double) a.get(2), a.bool(3)))
+          .forward(a -> rank(a.tensor(0), (Double) a.get(1), (Double) a.get(2), a.bool(3)))
           .doc(
               """
               linalg.matrix_rank(A, *, atol=None, rtol=None, hermitian=False, out=None) -> Tensor
@@ -78,12 +77,10 @@ final class LeastSquares {
           .build();
 
   static final Op LSTSQ =
-      Row.of(
-              "linalg_lstsq(Tensor input, Tensor b, float? rcond=None, *, str? driver=None)")
+      Row.of("linalg_lstsq(Tensor input, Tensor b, float? rcond=None, *, str? driver=None)")
           .function()
           .returns("solution", "residuals", "rank", "singular_values")
-          .forward(
-              a -> lstsq(a.tensor(0), a.tensor(1), (Double) a.get(2), (String) a.get(3)))
+          .forward(a -> lstsq(a.tensor(0), a.tensor(1), (Double) a.get(2), (String) a.get(3)))
           .saves(0, 1)
           .gradAll(LeastSquares::lstsqGrad)
           .doc(
@@ -146,15 +143,13 @@ final class LeastSquares {
   private static Tensor kept(Tensor x, Tensor s, Double atol, Double rtol) {
     Tensor largest = Reductions.amax(s, new long[] {-1}, true);
     Tensor limit =
-        Clamping.clampMin(
-            Solving.times(largest, relative(x, atol, rtol)), atol == null ? 0 : atol);
+        Clamping.clampMin(Solving.times(largest, relative(x, atol, rtol)), atol == null ? 0 : atol);
     return Comparisons.gt(s, limit);
   }
 
   private static Tensor pinv(Tensor x, Double atol, Double rtol, boolean hermitian) {
     if (x.count() == 0) {
-      return Matrices.empty(
-          x, Matrices.sizes(x, Matrices.columns(x), Matrices.rows(x)));
+      return Matrices.empty(x, Matrices.sizes(x, Matrices.columns(x), Matrices.rows(x)));
     }
     Tensor d = x.detached();
     Tensor u;
@@ -187,18 +182,15 @@ final class LeastSquares {
       Tensor first = Arithmetic.neg(Matrices.mT(Matrices.product(p, k)));
       Tensor second = Arithmetic.sub(kph, Matrices.product(Matrices.product(x, p), kph));
       Tensor third =
-          Matrices.product(
-              Matrices.product(ph, p), Arithmetic.sub(gh, Matrices.product(k, x)));
+          Matrices.product(Matrices.product(ph, p), Arithmetic.sub(gh, Matrices.product(k, x)));
       return Arithmetic.add(Arithmetic.add(first, second), third);
     }
     Tensor k = Matrices.product(p, gh);
     Tensor phk = Matrices.product(ph, k);
     Tensor first = Arithmetic.neg(Matrices.mT(Matrices.product(k, p)));
     Tensor second =
-        Matrices.product(
-            Matrices.product(Arithmetic.sub(gh, Matrices.product(x, k)), p), ph);
-    Tensor third =
-        Arithmetic.sub(phk, Matrices.product(Matrices.product(phk, p), x));
+        Matrices.product(Matrices.product(Arithmetic.sub(gh, Matrices.product(x, k)), p), ph);
+    Tensor third = Arithmetic.sub(phk, Matrices.product(Matrices.product(phk, p), x));
     return Arithmetic.add(Arithmetic.add(first, second), third);
   }
 
@@ -247,9 +239,7 @@ final class LeastSquares {
     String method = driver == null ? "gelsy" : driver;
     if (!java.util.List.of("gels", "gelsy", "gelsd", "gelss").contains(method)) {
       throw TensorException.runtime(
-          name
-              + "parameter `driver` should be one of (gels, gelsy, gelsd, gelss), got "
-              + method);
+          name + "parameter `driver` should be one of (gels, gelsy, gelsd, gelss), got " + method);
     }
     long m = Matrices.rows(a);
     long n = Matrices.columns(a);
@@ -257,10 +247,7 @@ final class LeastSquares {
     Tensor inverse = pinv(a, 0.0, limit, false);
     Tensor x = Matrices.product(inverse, right);
     boolean gels = method.equals("gels");
-    Tensor rank =
-        gels
-            ? Creation.empty(DType.INT64, a.device(), 0)
-            : rank(a, 0.0, limit, false);
+    Tensor rank = gels ? Creation.empty(DType.INT64, a.device(), 0) : rank(a, 0.0, limit, false);
     Tensor residuals = Matrices.empty(a, 0);
     boolean full = gels || Reductions.all(Comparisons.eq(rank, Tensor.wrapped(Scalar.of(n))));
     if (m > n && full && !method.equals("gelsy")) {

@@ -22,8 +22,7 @@ final class Masks {
           (a, b, p) -> a == b || a != a && b != b ? 1 : 0);
 
   private static final BinaryKernel EQUAL =
-      BinaryKernel.real(
-          "mask_equal", (a, b, p) -> a == b ? 1 : 0, (a, b, p) -> a == b ? 1 : 0);
+      BinaryKernel.real("mask_equal", (a, b, p) -> a == b ? 1 : 0, (a, b, p) -> a == b ? 1 : 0);
 
   private Masks() {}
 

@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /**
  * {@code matmul} by rank, as PyTorch composes it, so that the graph has the same nodes: two small
- * ranks are one product; a batch against a single matrix is folded into one product where that needs
- * no copy; everything else is a batched product.
+ * ranks are one product; a batch against a single matrix is folded into one product where that
+ * needs no copy; everything else is a batched product.
  */
 final class MatMulRanks {
   private MatMulRanks() {}

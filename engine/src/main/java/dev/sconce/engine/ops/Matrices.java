@@ -131,8 +131,7 @@ final class Matrices {
 
   /** Vectors as diagonal matrices. */
   static Tensor diagonalMatrix(Tensor v) {
-    return Arithmetic.mul(
-        Shaping.unsqueeze(v, -1), eye(v, v.sizes()[v.rank() - 1]));
+    return Arithmetic.mul(Shaping.unsqueeze(v, -1), eye(v, v.sizes()[v.rank() - 1]));
   }
 
   static Tensor subtract(Tensor a, Tensor b) {

@@ -36,9 +36,7 @@ final class MatrixChain {
   }
 
   private Tensor product(int i, int j) {
-    return i == j
-        ? matrices[i]
-        : MatMul.mm(product(i, split[i][j]), product(split[i][j] + 1, j));
+    return i == j ? matrices[i] : MatMul.mm(product(i, split[i][j]), product(split[i][j] + 1, j));
   }
 
   /**
@@ -49,8 +47,7 @@ final class MatrixChain {
   static Tensor multiply(String name, Tensor[] given) {
     int n = given.length;
     if (n < 2) {
-      throw TensorException.runtime(
-          name + "(): expected at least 2 tensors but got " + n);
+      throw TensorException.runtime(name + "(): expected at least 2 tensors but got " + n);
     }
     Tensor[] all = given.clone();
     boolean row = false;

@@ -36,10 +36,7 @@ final class MatrixNorms {
                   + " keepdim=False, *, ScalarType? dtype=None)")
           .function()
           .out()
-          .forward(
-              a ->
-                  norm(
-                      a.tensor(0), a.scalar(1).toDouble(), a.ints(2), a.bool(3), a.dtype(4)))
+          .forward(a -> norm(a.tensor(0), a.scalar(1).toDouble(), a.ints(2), a.bool(3), a.dtype(4)))
           .build();
 
   static final Op NORM =
@@ -62,11 +59,7 @@ final class MatrixNorms {
                         a.bool(3),
                         a.dtype(4))
                     : VectorNorms.VECTOR_NORM.call(
-                        x,
-                        a.has(1) ? a.scalar(1) : Scalar.of(2L),
-                        dims,
-                        a.bool(3),
-                        a.dtype(4));
+                        x, a.has(1) ? a.scalar(1) : Scalar.of(2L), dims, a.bool(3), a.dtype(4));
               })
           .doc(
               """
@@ -128,8 +121,7 @@ final class MatrixNorms {
           "linalg.matrix_norm: The input tensor A must have at least 2 dimensions.");
     }
     if (dims.length != 2) {
-      throw TensorException.runtime(
-          "linalg.matrix_norm: dim must be a 2-tuple. Got " + text(dims));
+      throw TensorException.runtime("linalg.matrix_norm: dim must be a 2-tuple. Got " + text(dims));
     }
     long[] d = {Shapes.dim(dims[0], x.rank()), Shapes.dim(dims[1], x.rank())};
     if (d[0] == d[1]) {
@@ -148,29 +140,26 @@ final class MatrixNorms {
     return switch (order) {
       case "fro" -> VectorNorms.VECTOR_NORM.call(x, Scalar.of(2L), d, keepdim, dtype);
       case "nuc" ->
-          restore(
-              Reductions.sum(singular(x, d, dtype), new long[] {-1}, false), x, d, keepdim);
+          restore(Reductions.sum(singular(x, d, dtype), new long[] {-1}, false), x, d, keepdim);
       default ->
-          throw TensorException.runtime(
-              "linalg.matrix_norm: Order " + order + " not supported.");
+          throw TensorException.runtime("linalg.matrix_norm: Order " + order + " not supported.");
     };
   }
 
-  private static Tensor norm(
-      Tensor x, double order, long[] dims, boolean keepdim, DType dtype) {
+  private static Tensor norm(Tensor x, double order, long[] dims, boolean keepdim, DType dtype) {
     long[] d = checkMatrix(x, dims);
     double size = Math.abs(order);
     boolean largest = order > 0;
     if (size == 2) {
       Tensor s = singular(x, d, dtype);
       long[] last = {-1};
-      Tensor r =
-          largest ? Reductions.amax(s, last, false) : Reductions.amin(s, last, false);
+      Tensor r = largest ? Reductions.amax(s, last, false) : Reductions.amin(s, last, false);
       return restore(r, x, d, keepdim);
     }
     if (size != 1 && !Double.isInfinite(size)) {
       throw TensorException.runtime(
-          "linalg.matrix_norm: Order " + Scalar.of(order).toString().replaceAll("\\.0$", "")
+          "linalg.matrix_norm: Order "
+              + Scalar.of(order).toString().replaceAll("\\.0$", "")
               + " not supported.");
     }
     long along = size == 1 ? d[0] : d[1];
@@ -178,9 +167,7 @@ final class MatrixNorms {
     Tensor sums =
         VectorNorms.VECTOR_NORM.call(x, Scalar.of(1L), new long[] {along}, keepdim, dtype);
     long[] rest = {keepdim || across < along ? across : across - 1};
-    return largest
-        ? Reductions.amax(sums, rest, keepdim)
-        : Reductions.amin(sums, rest, keepdim);
+    return largest ? Reductions.amax(sums, rest, keepdim) : Reductions.amin(sums, rest, keepdim);
   }
 
   private static Tensor singular(Tensor x, long[] dims, DType dtype) {

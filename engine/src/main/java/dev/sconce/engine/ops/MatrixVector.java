@@ -56,9 +56,7 @@ final class MatrixVector {
           .grad(1, (c, g) -> ProductKernel.scaled(MatMul.outer(g, c.tensor(2)), c.scalar(4)))
           .grad(
               2,
-              (c, g) ->
-                  ProductKernel.scaled(
-                      MatMul.mv(Transposing.t(c.tensor(1)), g), c.scalar(4)))
+              (c, g) -> ProductKernel.scaled(MatMul.mv(Transposing.t(c.tensor(1)), g), c.scalar(4)))
           .doc(
               """
               addmv(input, mat, vec, *, beta=1, alpha=1, out=None) -> Tensor
@@ -131,9 +129,7 @@ final class MatrixVector {
           .grad(1, (c, g) -> ProductKernel.scaled(MatMul.mv(g, c.tensor(2)), c.scalar(4)))
           .grad(
               2,
-              (c, g) ->
-                  ProductKernel.scaled(
-                      MatMul.mv(Transposing.t(g), c.tensor(1)), c.scalar(4)))
+              (c, g) -> ProductKernel.scaled(MatMul.mv(Transposing.t(g), c.tensor(1)), c.scalar(4)))
           .doc(
               """
               addr(input, vec1, vec2, *, beta=1, alpha=1, out=None) -> Tensor

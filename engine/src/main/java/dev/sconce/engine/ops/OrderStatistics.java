@@ -146,9 +146,7 @@ final class OrderStatistics {
               Arithmetic.sub(count, nans),
               Tensor.wrapped(Scalar.of((n - 1) / 2)));
     }
-    return new Tensor[] {
-      Picked.pick(sorted[0], dim, rank), Picked.pick(sorted[1], dim, rank)
-    };
+    return new Tensor[] {Picked.pick(sorted[0], dim, rank), Picked.pick(sorted[1], dim, rank)};
   }
 
   private static Tensor[] first(Tensor[] sorted, int dim, long rank) {
@@ -197,9 +195,7 @@ final class OrderStatistics {
       mask[dim] = true;
     }
     Tensor[] results =
-        keepdim
-            ? r
-            : new Tensor[] {Reductions.dropped(r[0], mask), Reductions.dropped(r[1], mask)};
+        keepdim ? r : new Tensor[] {Reductions.dropped(r[0], mask), Reductions.dropped(r[1], mask)};
     a.stash(results[1]);
     return results;
   }

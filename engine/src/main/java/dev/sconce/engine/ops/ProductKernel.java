@@ -13,7 +13,8 @@ final class ProductKernel {
   private ProductKernel() {}
 
   /**
-   * {@code alpha * a @ b} of checked sizes, 2-d or 3-d, plus {@code beta * self} where there is one.
+   * {@code alpha * a @ b} of checked sizes, 2-d or 3-d, plus {@code beta * self} where there is
+   * one.
    *
    * @param kernel PyTorch's name of the kernel, which stands in the error for a type it lacks
    * @param self what is added, of any sizes that broadcast to the result's, or null

@@ -28,8 +28,7 @@ final class Products {
                   return g;
                 }
                 return hasZero(x)
-                    ? Shaping.reshape(
-                        others(g, Shaping.reshape(x, x.count()), 0), x.sizes())
+                    ? Shaping.reshape(others(g, Shaping.reshape(x, x.count()), 0), x.sizes())
                     : Arithmetic.mul(g, Arithmetic.div(c.output(0), x));
               })
           .doc(
@@ -50,8 +49,7 @@ final class Products {
       Row.of("prod(Tensor input, int dim, bool keepdim=False, *, ScalarType? dtype=None)")
           .both()
           .out()
-          .forward(
-              a -> product(a.tensor(0), new long[] {a.integer(1)}, a.bool(2), a.dtype(3)))
+          .forward(a -> product(a.tensor(0), new long[] {a.integer(1)}, a.bool(2), a.dtype(3)))
           .saves(0)
           .savesOutput()
           .grad(
@@ -100,8 +98,7 @@ final class Products {
   private static Tensor exclusive(Tensor x, int dim) {
     long n = x.sizes()[dim];
     Tensor shifted =
-        Joining.cat(
-            new Tensor[] {ones(x, dim), Slicing.narrow(x, dim, 0, n - 1)}, dim);
+        Joining.cat(new Tensor[] {ones(x, dim), Slicing.narrow(x, dim, 0, n - 1)}, dim);
     return Cumulative.CUMPROD.call(shifted, (long) dim);
   }
 
@@ -128,19 +125,15 @@ final class Products {
     Tensor[] parts = new Tensor[(int) n];
     for (int k = 0; k < n; k++) {
       Tensor before =
-          k == 0
-              ? ones(x, dim)
-              : PROD_DIM.call(Slicing.narrow(x, dim, 0, k), (long) dim, true);
+          k == 0 ? ones(x, dim) : PROD_DIM.call(Slicing.narrow(x, dim, 0, k), (long) dim, true);
       Tensor after = ones(x, dim);
       if (k < n - 1) {
-        Tensor rest =
-            Cumulative.CUMPROD.call(Slicing.narrow(x, dim, k + 1, n - k - 1), (long) dim);
+        Tensor rest = Cumulative.CUMPROD.call(Slicing.narrow(x, dim, k + 1, n - k - 1), (long) dim);
         after = Joining.cat(new Tensor[] {after, rest}, dim);
       }
       parts[k] =
           Reductions.sum(
-              Arithmetic.mul(
-                  Slicing.narrow(g, dim, k, n - k), Arithmetic.mul(before, after)),
+              Arithmetic.mul(Slicing.narrow(g, dim, k, n - k), Arithmetic.mul(before, after)),
               new long[] {dim},
               true);
     }

@@ -29,7 +29,12 @@ final class Quantiles {
         .forward(
             a ->
                 quantile(
-                    name, skipNan, a.tensor(0), a.tensor(1), (Long) a.get(2), a.bool(3),
+                    name,
+                    skipNan,
+                    a.tensor(0),
+                    a.tensor(1),
+                    (Long) a.get(2),
+                    a.bool(3),
                     a.string(4)))
         .doc(
             """
@@ -63,8 +68,13 @@ final class Quantiles {
               }
               Tensor x = a.tensor(0);
               return quantile(
-                  name, skipNan, x, Tensor.scalar(Scalar.of(q), x.dtype()), (Long) a.get(2),
-                  a.bool(3), a.string(4));
+                  name,
+                  skipNan,
+                  x,
+                  Tensor.scalar(Scalar.of(q), x.dtype()),
+                  (Long) a.get(2),
+                  a.bool(3),
+                  a.string(4));
             })
         .build();
   }
@@ -137,15 +147,12 @@ final class Quantiles {
     Tensor positions = Shaping.reshape(q, q.count());
     Tensor ranks;
     if (skipNan) {
-      Tensor count =
-          Casting.to(Reductions.sum(Logic.not(nan), last, true), sorted.dtype());
+      Tensor count = Casting.to(Reductions.sum(Logic.not(nan), last, true), sorted.dtype());
       Tensor highest = Arithmetic.sub(count, Tensor.wrapped(Scalar.ONE));
       ranks = Clamping.clampMin(Arithmetic.mul(highest, positions), 0);
     } else {
       Tensor any = Sums.ANY_DIM.call(nan, last, true);
-      ranks =
-          Selecting.where(
-              any, Tensor.wrapped(Scalar.of(top)), Arithmetic.mul(positions, top));
+      ranks = Selecting.where(any, Tensor.wrapped(Scalar.of(top)), Arithmetic.mul(positions, top));
     }
     ranks = Casting.to(ranks, sorted.dtype());
     switch (mode) {

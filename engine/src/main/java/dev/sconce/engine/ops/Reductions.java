@@ -34,7 +34,8 @@ public final class Reductions {
     long[] kept = keptSizes(x.sizes(), mask);
     DType compute = type.computeType();
     boolean direct =
-        x.dtype() == compute || (compute == DType.INT64 && x.dtype() == DType.INT32)
+        x.dtype() == compute
+            || (compute == DType.INT64 && x.dtype() == DType.INT32)
             || (!compute.isFloating() && x.dtype() == DType.BOOL);
     Tensor in = direct ? x : Pointwise.operand(x, compute, x.sizes());
     boolean bool = type == DType.BOOL && x.dtype() == DType.BOOL;
@@ -89,9 +90,7 @@ public final class Reductions {
 
   /** Spreads the gradient of a sum over the dimensions it was taken over. */
   static Tensor unreduce(Tensor g, long[] sizes, long[] dims, boolean keepdim) {
-    return sizes.length == 0
-        ? g
-        : Shaping.expand(restored(g, sizes.length, dims, keepdim), sizes);
+    return sizes.length == 0 ? g : Shaping.expand(restored(g, sizes.length, dims, keepdim), sizes);
   }
 
   /** How many elements go into one result. */

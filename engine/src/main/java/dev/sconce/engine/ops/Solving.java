@@ -213,10 +213,7 @@ final class Solving {
           "linalg.solve: Vector broadcasting of the left hand side is not supported for"
               + " left=False. In this case linalg.solve is equivalent to B / A.squeeze(-1)");
     }
-    Tensor right =
-        vector
-            ? b.alias(append(b.sizes(), 1), append(b.strides(), 1), b.offset())
-            : b;
+    Tensor right = vector ? b.alias(append(b.sizes(), 1), append(b.strides(), 1), b.offset()) : b;
     checkPair("linalg.solve", a, right, left);
     long[] batch = Shapes.broadcast(Matrices.batch(a), Matrices.batch(right));
     Tensor lu = Matrices.work(spread(a, batch));
@@ -252,8 +249,7 @@ final class Solving {
 
   static void checkPair(String name, Tensor a, Tensor b, boolean left) {
     if (b.rank() < 2) {
-      throw TensorException.runtime(
-          name + ": The input tensor B must have at least 2 dimensions.");
+      throw TensorException.runtime(name + ": The input tensor B must have at least 2 dimensions.");
     }
     if (left ? Matrices.rows(a) != Matrices.rows(b) : Matrices.rows(a) != Matrices.columns(b)) {
       throw TensorException.runtime(

@@ -68,8 +68,7 @@ final class Sorting {
           .build();
 
   static final Op TOPK =
-      Row.of(
-              "topk(Tensor input, int k, int dim=-1, bool largest=True, bool sorted=True)")
+      Row.of("topk(Tensor input, int k, int dim=-1, bool largest=True, bool sorted=True)")
           .both()
           .out()
           .returns("values", "indices")

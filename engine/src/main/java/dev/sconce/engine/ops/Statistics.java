@@ -32,9 +32,7 @@ final class Statistics {
   private static void addAll(OpTable t, Op op, boolean pair) {
     String name = op.name();
     Row unbiasedDim =
-        Row.of(
-                name
-                    + "(Tensor input, int[1]? dim, bool unbiased=True, bool keepdim=False)")
+        Row.of(name + "(Tensor input, int[1]? dim, bool unbiased=True, bool keepdim=False)")
             .both()
             .forward(
                 a ->
@@ -43,10 +41,7 @@ final class Statistics {
     Row unbiased =
         Row.of(name + "(Tensor input, bool unbiased=True)")
             .both()
-            .forward(
-                a ->
-                    op.apply(
-                        new Object[] {a.tensor(0), null, correction(a.bool(1)), false}));
+            .forward(a -> op.apply(new Object[] {a.tensor(0), null, correction(a.bool(1)), false}));
     if (pair) {
       unbiasedDim.returns(op.returns());
       unbiased.returns(op.returns());
@@ -67,8 +62,7 @@ final class Statistics {
                 + " keepdim=False)")
         .both()
         .out()
-        .forward(
-            a -> moments(name, root, false, a.tensor(0), a.ints(1), a.scalar(2), a.bool(3))[0])
+        .forward(a -> moments(name, root, false, a.tensor(0), a.ints(1), a.scalar(2), a.bool(3))[0])
         .saves(0)
         .savesOutput()
         .grad(
@@ -137,7 +131,12 @@ final class Statistics {
   }
 
   private static Tensor[] moments(
-      String name, boolean root, boolean pair, Tensor x, long[] dims, Scalar correction,
+      String name,
+      boolean root,
+      boolean pair,
+      Tensor x,
+      long[] dims,
+      Scalar correction,
       boolean keepdim) {
     DType type = x.dtype();
     if (!type.isFloating()) {
@@ -160,9 +159,7 @@ final class Statistics {
     Tensor mean = pair ? Creation.empty(compute, x.device(), kept) : null;
     Dispatch.kernels(x).moments(in, mask, c, root, spread, mean);
     Tensor first = finish(spread, type, mask, keepdim);
-    return pair
-        ? new Tensor[] {first, finish(mean, type, mask, keepdim)}
-        : new Tensor[] {first};
+    return pair ? new Tensor[] {first, finish(mean, type, mask, keepdim)} : new Tensor[] {first};
   }
 
   private static Tensor finish(Tensor t, DType type, boolean[] mask, boolean keepdim) {
@@ -175,8 +172,7 @@ final class Statistics {
       Tensor g, Tensor x, long[] dims, Scalar correction, boolean keepdim) {
     double c = correction == null ? 1 : correction.toDouble();
     double n = Reductions.reducedCount(x.sizes(), dims);
-    Tensor scaled =
-        Arithmetic.mul(Reductions.restored(g, x.rank(), dims, keepdim), 2 / (n - c));
+    Tensor scaled = Arithmetic.mul(Reductions.restored(g, x.rank(), dims, keepdim), 2 / (n - c));
     return Arithmetic.mul(scaled, Arithmetic.sub(x, Reductions.mean(x, dims, true)));
   }
 

@@ -40,8 +40,7 @@ final class Sums {
       Row.of("sum(Tensor input, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None)")
           .both()
           .out()
-          .forward(
-              a -> folded(ReduceKernel.SUM, a.tensor(0), a.ints(1), a.bool(2), a.dtype(3)))
+          .forward(a -> folded(ReduceKernel.SUM, a.tensor(0), a.ints(1), a.bool(2), a.dtype(3)))
           .grad(0, (c, g) -> Reductions.unreduce(g, c.sizes(0), c.ints(1), c.bool(2)))
           .gradName("SumBackward1")
           .build();
@@ -52,8 +51,7 @@ final class Sums {
                   + " dtype=None)")
           .both()
           .out()
-          .forward(
-              a -> folded(ReduceKernel.NAN_SUM, a.tensor(0), a.ints(1), a.bool(2), a.dtype(3)))
+          .forward(a -> folded(ReduceKernel.NAN_SUM, a.tensor(0), a.ints(1), a.bool(2), a.dtype(3)))
           .saves(0)
           .grad(
               0,
@@ -120,10 +118,8 @@ final class Sums {
                       "nanmean(): expected input to have floating point or complex dtype but got "
                           + x.dtype().scalarName());
                 }
-                Tensor count =
-                    SUM_DIM.call(Masks.numbers(x.detached()), a.ints(1), a.bool(2));
-                return Arithmetic.div(
-                    NANSUM.call(x, a.ints(1), a.bool(2), a.dtype(3)), count);
+                Tensor count = SUM_DIM.call(Masks.numbers(x.detached()), a.ints(1), a.bool(2));
+                return Arithmetic.div(NANSUM.call(x, a.ints(1), a.bool(2), a.dtype(3)), count);
               })
           .doc(
               """
@@ -239,8 +235,7 @@ final class Sums {
     }
     return x.dtype() == DType.BOOL
         ? Reductions.reduce(k, x, dims, keepdim, type)
-        : ProductKernel.cast(
-            Reductions.reduce(k, x, dims, keepdim, x.dtype().computeType()), type);
+        : ProductKernel.cast(Reductions.reduce(k, x, dims, keepdim, x.dtype().computeType()), type);
   }
 
   private static Tensor count(Tensor x, long[] dims) {

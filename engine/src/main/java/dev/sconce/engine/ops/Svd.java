@@ -17,8 +17,8 @@ final class Svd {
           .returns("U", "S", "Vh")
           .forward(
               a -> {
-                Tensor[] r = forward(a.tensor(0), a.bool(1) ? Lapack.Vectors.FULL
-                    : Lapack.Vectors.REDUCED);
+                Tensor[] r =
+                    forward(a.tensor(0), a.bool(1) ? Lapack.Vectors.FULL : Lapack.Vectors.REDUCED);
                 return r;
               })
           .savesOutput()
@@ -162,9 +162,7 @@ final class Svd {
               + " square.");
     }
     if (gu == null && gvh == null) {
-      return gs == null
-          ? null
-          : Matrices.product(u, Arithmetic.mul(Shaping.unsqueeze(gs, -1), vh));
+      return gs == null ? null : Matrices.product(u, Arithmetic.mul(Shaping.unsqueeze(gs, -1), vh));
     }
     Tensor row = Shaping.unsqueeze(s, -2);
     Tensor column = Shaping.unsqueeze(s, -1);
@@ -183,17 +181,14 @@ final class Svd {
     }
     if (m > k && gu != null) {
       Tensor scaled = Arithmetic.div(gu, row);
-      Tensor outside =
-          Arithmetic.sub(scaled, Matrices.product(u, Matrices.mT(u), scaled));
-      return Matrices.product(
-          Arithmetic.add(Matrices.product(u, inner), outside), vh);
+      Tensor outside = Arithmetic.sub(scaled, Matrices.product(u, Matrices.mT(u), scaled));
+      return Matrices.product(Arithmetic.add(Matrices.product(u, inner), outside), vh);
     }
     if (n > k && gvh != null) {
       Tensor scaled = Arithmetic.div(gvh, column);
       Tensor inside = Matrices.product(Matrices.product(scaled, Matrices.mT(vh)), vh);
       Tensor outside = Arithmetic.sub(scaled, inside);
-      return Matrices.product(
-          u, Arithmetic.add(Matrices.product(inner, vh), outside));
+      return Matrices.product(u, Arithmetic.add(Matrices.product(inner, vh), outside));
     }
     return Matrices.product(u, inner, vh);
   }

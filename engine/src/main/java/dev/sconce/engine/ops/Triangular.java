@@ -203,8 +203,7 @@ final class Triangular {
 
   /** {@code U x = Uᵀ \\ b}, or {@code Lᵀ x = L \\ b}. */
   private static Tensor choleskySolve(Tensor b, Tensor factor, boolean upper) {
-    Tensor y =
-        solve(upper ? Solving.swapped(factor) : factor, b, false, true, false);
+    Tensor y = solve(upper ? Solving.swapped(factor) : factor, b, false, true, false);
     return solve(upper ? factor : Solving.swapped(factor), y, true, true, false);
   }
 
@@ -244,7 +243,9 @@ final class Triangular {
     return left ? x : Matrices.work(Solving.swapped(x));
   }
 
-  /** Substitution that divides by zeros of the diagonal, for infinities and NaN as BLAS has them. */
+  /**
+   * Substitution that divides by zeros of the diagonal, for infinities and NaN as BLAS has them.
+   */
   private static void substitute(Tensor m, Tensor x, int batch, boolean upper, boolean unit) {
     int n = Matrices.rows(m);
     int columns = Matrices.columns(x);

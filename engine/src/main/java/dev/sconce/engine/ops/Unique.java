@@ -18,8 +18,7 @@ final class Unique {
                   + " return_counts=False, int? dim=None)")
           .both()
           .notDifferentiable()
-          .forward(
-              a -> chosen(find(a.tensor(0), (Long) a.get(4), true), a.bool(2), a.bool(3)))
+          .forward(a -> chosen(find(a.tensor(0), (Long) a.get(4), true), a.bool(2), a.bool(3)))
           .doc(
               """
               unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None)
@@ -36,8 +35,7 @@ final class Unique {
                   + " return_counts=False, int? dim=None)")
           .both()
           .notDifferentiable()
-          .forward(
-              a -> chosen(find(a.tensor(0), (Long) a.get(3), false), a.bool(1), a.bool(2)))
+          .forward(a -> chosen(find(a.tensor(0), (Long) a.get(3), false), a.bool(1), a.bool(2)))
           .doc(
               """
               unique_consecutive(input, return_inverse=False, return_counts=False, dim=None)
@@ -56,9 +54,7 @@ final class Unique {
     if (!inverse && !counts) {
       return all[0];
     }
-    return inverse && counts
-        ? all
-        : new Tensor[] {all[0], inverse ? all[1] : all[2]};
+    return inverse && counts ? all : new Tensor[] {all[0], inverse ? all[1] : all[2]};
   }
 
   /** Values, inverse and counts. */
@@ -121,8 +117,7 @@ final class Unique {
     Tensor[] r = collect(groups, places);
     Tensor values = Creation.empty(x.dtype(), x.device(), firsts.length, width);
     for (int i = 0; i < firsts.length; i++) {
-      Casting.copyElements(
-          Slicing.select(sorted, 0, firsts[i]), Slicing.select(values, 0, i));
+      Casting.copyElements(Slicing.select(sorted, 0, firsts[i]), Slicing.select(values, 0, i));
     }
     long[] sizes = moved.sizes().clone();
     sizes[0] = firsts.length;

@@ -34,13 +34,7 @@ final class VectorNorms {
           .grad(
               0,
               (c, g) ->
-                  grad(
-                      g,
-                      c.tensor(0),
-                      c.scalar(1).toDouble(),
-                      c.output(0),
-                      c.ints(2),
-                      c.bool(3)))
+                  grad(g, c.tensor(0), c.scalar(1).toDouble(), c.output(0), c.ints(2), c.bool(3)))
           .doc(
               """
               linalg.vector_norm(x, ord=2, dim=None, keepdim=False, *, dtype=None, out=None) -> Tensor
@@ -68,8 +62,7 @@ final class VectorNorms {
                   }
                   case "nuc" -> {
                     return MatrixNorms.norm(
-                        x, "nuc", dims == null ? new long[] {-2, -1} : dims, a.bool(3),
-                        a.dtype(4));
+                        x, "nuc", dims == null ? new long[] {-2, -1} : dims, a.bool(3), a.dtype(4));
                   }
                   default ->
                       throw TensorException.runtime(
@@ -208,8 +201,7 @@ final class VectorNorms {
   }
 
   /** The gradient of a norm, 0 where the norm is 0, by the rule of each range of orders. */
-  static Tensor grad(
-      Tensor g0, Tensor x, double p, Tensor norm0, long[] dims, boolean keepdim) {
+  static Tensor grad(Tensor g0, Tensor x, double p, Tensor norm0, long[] dims, boolean keepdim) {
     Tensor g = Reductions.restored(g0, x.rank(), dims, keepdim);
     Tensor norm = Casting.to(Reductions.restored(norm0, x.rank(), dims, keepdim), x.dtype());
     if (p == 0) {
@@ -225,8 +217,7 @@ final class VectorNorms {
     if (Double.isInfinite(p)) {
       Tensor mask = Masks.same(Rounding.abs(x.detached()), norm.detached());
       Tensor count = Reductions.sum(mask, dims, true);
-      return Arithmetic.mul(
-          Rounding.sgn(x), Arithmetic.mul(Arithmetic.div(g, count), mask));
+      return Arithmetic.mul(Rounding.sgn(x), Arithmetic.mul(Arithmetic.div(g, count), mask));
     }
     if (p < 1) {
       Tensor scaled =
@@ -239,8 +230,7 @@ final class VectorNorms {
         p < 2
             ? Arithmetic.mul(Rounding.sgn(x), Powers.pow(Rounding.abs(x), p - 1))
             : Arithmetic.mul(x, Powers.pow(Rounding.abs(x), p - 2));
-    return Arithmetic.mul(
-        scaled, masked(Arithmetic.div(g, Powers.pow(norm, p - 1)), zero));
+    return Arithmetic.mul(scaled, masked(Arithmetic.div(g, Powers.pow(norm, p - 1)), zero));
   }
 
   private static Tensor masked(Tensor x, Tensor mask) {

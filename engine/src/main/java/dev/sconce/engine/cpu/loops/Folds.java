@@ -56,6 +56,7 @@ public final class Folds {
   record WholeStep(long start, LongBinary step, LongBinary join) {}
 
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+
   @SuppressWarnings({"unchecked", "rawtypes"})
   private static final Twin<Real>[] REAL = new Twin[ReduceKernel.values().length];
 

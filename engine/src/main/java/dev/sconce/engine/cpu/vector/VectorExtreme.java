@@ -13,8 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorExtreme implements Folds.Real {
   private static final boolean LARGEST =
       Specializer.operation(MethodHandles.lookup(), ReduceKernel.class) == ReduceKernel.MAX;
-  private static final double START =
-      LARGEST ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+  private static final double START = LARGEST ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
 

@@ -22,8 +22,7 @@ final class VectorSum implements Folds.Real {
   private static final boolean ABSOLUTE = KIND == ReduceKernel.ABS_SUM;
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Float> FLOATS =
-      VectorSpecies.of(
-          float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
+      VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
   private static final int LANES = DOUBLES.length();
   private static final int LONG_RUN = 4096;
 
@@ -116,9 +115,7 @@ final class VectorSum implements Folds.Real {
     int i = 0;
     if (step == 1) {
       for (int end = n - LANES; i <= end; i += LANES) {
-        add(
-                DoubleVector.fromArray(DOUBLES, acc, i),
-                DoubleVector.fromArray(DOUBLES, x, at + i))
+        add(DoubleVector.fromArray(DOUBLES, acc, i), DoubleVector.fromArray(DOUBLES, x, at + i))
             .intoArray(acc, i);
       }
     }
