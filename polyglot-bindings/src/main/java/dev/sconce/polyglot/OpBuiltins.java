@@ -171,9 +171,18 @@ final class OpBuiltins {
     if (last >= 0
         && Boolean.TRUE.equals(values[last])
         && op.signature().params()[last].name().equals("requires_grad")) {
+      checkMayRequireGrad(t);
       t.requiresGrad(true);
     }
     return t;
+  }
+
+  /** Factories word this with a capital, the setter does not. */
+  static void checkMayRequireGrad(Tensor t) {
+    if (!t.dtype().isFloating()) {
+      throw Py.runtimeError(
+          "Only Tensors of floating point and complex dtype can require gradients");
+    }
   }
 
   private static Object withOut(Bindings b, String name, Op op, ArgParser.Call call) {

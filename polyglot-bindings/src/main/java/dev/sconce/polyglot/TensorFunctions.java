@@ -165,6 +165,7 @@ final class TensorFunctions {
     }
     Tensor r = ToMethod.move(t, d);
     if (Py.isBool(requiresGrad) && Py.bool(requiresGrad)) {
+      OpBuiltins.checkMayRequireGrad(r);
       r.requiresGrad(true);
     }
     return PyTensor.of(b, r);

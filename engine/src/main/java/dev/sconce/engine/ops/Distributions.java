@@ -9,12 +9,15 @@ import dev.sconce.engine.op.Args;
 import dev.sconce.engine.op.Op;
 import dev.sconce.engine.op.OpTable;
 import dev.sconce.engine.op.Row;
+import dev.sconce.engine.print.Decimals;
 import dev.sconce.engine.random.Continuous;
 import dev.sconce.engine.random.Generator;
 import dev.sconce.engine.random.Integers;
 import dev.sconce.engine.random.Normal;
 import dev.sconce.engine.random.ReducedFloat;
 import dev.sconce.engine.random.Uniform;
+import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * In-place draws: {@code uniform_}, {@code normal_} and their like. Elements are drawn in the order
@@ -34,7 +37,7 @@ final class Distributions {
             (a, out) -> {
               if (a.real(1) <= 0) {
                 throw TensorException.runtime(
-                    "exponential_ expects lambda > 0.0, but found lambda=" + a.real(1));
+                    "exponential_ expects lambda > 0.0, but found lambda=" + Decimals.general(a.real(1)));
               }
               doubles(
                   "exponential",
@@ -46,7 +49,7 @@ final class Distributions {
             (a, out) -> {
               if (!(a.real(1) > 0 && a.real(1) < 1)) {
                 throw TensorException.runtime(
-                    "geometric_ expects p to be in (0, 1), but got p=" + a.real(1));
+                    "geometric_ expects p to be in (0, 1), but got p=" + Decimals.general(a.real(1)));
               }
               fromDoubles(out, (d, n) -> Continuous.geometric(a.generator(2), d, 0, n, a.real(1)));
             }),
@@ -99,14 +102,32 @@ final class Distributions {
         .build();
   }
 
-  /** Runs a draw on a contiguous tensor that starts its storage, and copies where it has to. */
-  static void into(Tensor out, java.util.function.Consumer<Tensor> draw) {
-    boolean direct = out.isContiguous() && out.offset() == 0 && out.device().isCpu();
-    Tensor t = direct ? out : Tensor.allocate(out.dtype(), out.sizes());
-    draw.accept(t);
-    if (!direct) {
-      Casting.copyElements(t, out);
+  /**
+   * Runs a draw on a contiguous tensor that starts its storage, and copies where it has to: elements
+   * are drawn in the order in which they lie in memory.
+   */
+  static void into(Tensor out, Consumer<Tensor> draw) {
+    if (out.isContiguous() && out.offset() == 0 && out.device().isCpu()) {
+      draw.accept(out);
+      return;
     }
+    Tensor ordered = inMemoryOrder(out);
+    Tensor t = Tensor.allocate(out.dtype(), ordered.sizes());
+    draw.accept(t);
+    Casting.copyElements(t, ordered);
+  }
+
+  private static Tensor inMemoryOrder(Tensor t) {
+    Integer[] dims = new Integer[t.rank()];
+    Arrays.setAll(dims, d -> d);
+    Arrays.sort(dims, (a, b) -> Long.compare(t.strides()[b], t.strides()[a]));
+    long[] sizes = new long[dims.length];
+    long[] strides = new long[dims.length];
+    for (int d = 0; d < dims.length; d++) {
+      sizes[d] = t.sizes()[dims[d]];
+      strides[d] = t.strides()[dims[d]];
+    }
+    return t.alias(sizes, strides, t.offset());
   }
 
   private static void uniform(Args a, Tensor out) {
@@ -115,9 +136,9 @@ final class Distributions {
     if (!(from <= to)) {
       throw TensorException.runtime(
           "uniform_ expects to return a [from, to) range, but found from="
-              + Scalar.of(from)
+              + Decimals.general(from)
               + " > to="
-              + Scalar.of(to));
+              + Decimals.general(to));
     }
     uniform(a.generator(3), out, from, to);
   }
@@ -140,9 +161,24 @@ final class Distributions {
   private static void normal(Args a, Tensor out) {
     if (!(a.real(2) >= 0)) {
       throw TensorException.runtime(
-          "normal expects std >= 0.0, but found std " + Scalar.of(a.real(2)));
+          "normal expects std >= 0.0, but found std " + Decimals.general(a.real(2)));
     }
-    normal(a.generator(3), out, a.real(1), a.real(2));
+    boolean blocks = a.out() == null || a.out().isContiguous();
+    if (blocks || out.count() < 16) {
+      normal(a.generator(3), out, a.real(1), a.real(2));
+    } else {
+      normalSerial(a.generator(3), out, a.real(1), a.real(2));
+    }
+  }
+
+  /** Draws one by one, as PyTorch does for what is not contiguous. */
+  private static void normalSerial(Generator g, Tensor out, double mean, double std) {
+    int n = (int) out.count();
+    switch (out.storage().data()) {
+      case float[] f -> Normal.serial(g, f, 0, n, mean, std);
+      case double[] d -> Normal.serial(g, d, 0, n, mean, std);
+      default -> fromDoubles(out, (d, m) -> Normal.serial(g, d, 0, m, mean, std));
+    }
   }
 
   /** Fills a contiguous tensor with normal draws. */
@@ -185,7 +221,7 @@ final class Distributions {
     Casting.copyElements(Tensor.of(d), out.alias(new long[] {n}, new long[] {1}, 0));
   }
 
-  private static void longs(Tensor out, java.util.function.Consumer<long[]> draw) {
+  private static void longs(Tensor out, Consumer<long[]> draw) {
     long[] v = new long[(int) out.count()];
     draw.accept(v);
     for (int i = 0; i < v.length; i++) {

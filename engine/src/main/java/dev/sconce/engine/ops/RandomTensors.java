@@ -11,6 +11,7 @@ import dev.sconce.engine.op.Args;
 import dev.sconce.engine.op.Op;
 import dev.sconce.engine.op.OpTable;
 import dev.sconce.engine.op.Row;
+import dev.sconce.engine.print.Decimals;
 import dev.sconce.engine.random.Generator;
 import dev.sconce.engine.random.Integers;
 
@@ -224,7 +225,7 @@ final class RandomTensors {
               Tensor t = Creation.empty(a.tensor(0).dtype(), Device.CPU, a.tensor(0).sizes());
               if (!(a.real(1) >= 0)) {
                 throw TensorException.runtime(
-                    "normal expects std >= 0.0, but found std " + Scalar.of(a.real(1)));
+                    "normal expects std >= 0.0, but found std " + Decimals.general(a.real(1)));
               }
               Distributions.normal(a.generator(2), t, 0, a.real(1));
               return Arithmetic.add(t, a.tensor(0));
@@ -241,7 +242,7 @@ final class RandomTensors {
             a -> {
               if (!(a.real(1) >= 0)) {
                 throw TensorException.runtime(
-                    "normal expects std >= 0.0, but found std " + Scalar.of(a.real(1)));
+                    "normal expects std >= 0.0, but found std " + Decimals.general(a.real(1)));
               }
               Tensor t = Filling.target(a, 4, a.ints(2), defaultType());
               Distributions.normal(a.generator(3), t, a.real(0), a.real(1));

@@ -2,7 +2,6 @@ package dev.sconce.engine.ops;
 
 import dev.sconce.engine.DType;
 import dev.sconce.engine.Elements;
-import dev.sconce.engine.Scalar;
 import dev.sconce.engine.Shapes;
 import dev.sconce.engine.Tensor;
 import dev.sconce.engine.TensorException;
@@ -10,6 +9,7 @@ import dev.sconce.engine.op.Args;
 import dev.sconce.engine.op.Op;
 import dev.sconce.engine.op.OpTable;
 import dev.sconce.engine.op.Row;
+import dev.sconce.engine.print.Decimals;
 import dev.sconce.engine.random.Bernoulli;
 import dev.sconce.engine.random.Generator;
 import dev.sconce.engine.random.Multinomial;
@@ -126,7 +126,7 @@ final class Sampling {
   private static Tensor byNumber(Generator g, double p, Tensor out) {
     if (!(p >= 0 && p <= 1)) {
       throw TensorException.runtime("bernoulli_ expects p to be in [0, 1], but got p="
-          + Scalar.of(p));
+          + Decimals.general(p));
     }
     int n = (int) out.count();
     boolean[] drawn = new boolean[n];

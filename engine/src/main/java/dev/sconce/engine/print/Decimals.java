@@ -48,6 +48,28 @@ public final class Decimals {
     return sign + m + (exponent < 0 ? "e-" : "e+") + (size < 10 ? "0" : "") + size;
   }
 
+  /** C's {@code %g}: six significant digits without trailing zeros, as C++ streams write doubles. */
+  public static String general(double v) {
+    String special = special(v);
+    if (special != null) {
+      return special;
+    }
+    if (v == 0) {
+      return isNegative(v) ? "-0" : "0";
+    }
+    String scientific = scientific(v, 5);
+    int exponent = Integer.parseInt(scientific.substring(scientific.indexOf('e') + 1));
+    if (exponent < -4 || exponent >= 6) {
+      int e = scientific.indexOf('e');
+      return trimmed(scientific.substring(0, e)) + scientific.substring(e);
+    }
+    return trimmed(fixed(v, 5 - exponent));
+  }
+
+  private static String trimmed(String s) {
+    return s.indexOf('.') < 0 ? s : s.replaceAll("0+$", "").replaceAll("\\.$", "");
+  }
+
   private static String special(double v) {
     if (Double.isNaN(v)) {
       return "nan";
