@@ -3,8 +3,8 @@ package dev.sconce.engine.kernel;
 import dev.sconce.engine.Tensor;
 
 /**
- * What a device computes for neural networks. All floating-point operands of a call have one compute
- * type and are contiguous, indices are int64; outputs are allocated, contiguous and zeroed.
+ * What a device computes for neural networks. All floating-point operands of a call have one
+ * compute type and are contiguous, indices are int64; outputs are allocated, contiguous and zeroed.
  */
 public interface NeuralKernels {
   /** Softmax, or its logarithm, along a dimension. */

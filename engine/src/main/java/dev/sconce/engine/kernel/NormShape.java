@@ -22,8 +22,7 @@ public record NormShape(int outer, int groups, int inner, int step, int run, int
   /** Groups of channels of each sample, with a weight for each channel. */
   public static NormShape channelGroups(int samples, int groups, int channels, int places) {
     int each = channels / groups;
-    return new NormShape(
-        1, samples * groups, each * places, each, Math.max(1, places), channels);
+    return new NormShape(1, samples * groups, each * places, each, Math.max(1, places), channels);
   }
 
   /** How many elements a group has. */

@@ -23,8 +23,7 @@ public final class AdaptivePooling {
                 AveragePooling.checkLine("adaptive_avg_pool1d", a.tensor(0));
                 AveragePooling.oneInt("adaptive_avg_pool1d", "output_size", a.ints(1));
                 Tensor r =
-                    average(
-                        Squeezing.unsqueeze(a.tensor(0), -2), new long[] {1, a.ints(1)[0]}, 2);
+                    average(Squeezing.unsqueeze(a.tensor(0), -2), new long[] {1, a.ints(1)[0]}, 2);
                 return Squeezing.squeeze(r, -2);
               })
           .doc(
@@ -121,9 +120,7 @@ public final class AdaptivePooling {
     }
     AxisMap[] maps = new AxisMap[dims];
     for (int d = 0; d < dims; d++) {
-      maps[d] =
-          AveragePooling.adaptive(
-              (int) x.sizes()[x.rank() - dims + d], (int) a.ints(1)[d]);
+      maps[d] = AveragePooling.adaptive((int) x.sizes()[x.rank() - dims + d], (int) a.ints(1)[d]);
     }
     return AxisMaps.forward(a, x, maps);
   }

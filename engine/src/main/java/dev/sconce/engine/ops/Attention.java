@@ -40,8 +40,7 @@ public final class Attention {
   static final Op BILINEAR =
       Row.of("bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None)")
           .function()
-          .forward(
-              a -> bilinear(a.tensor(0), a.tensor(1), a.tensor(2), a.tensor(3)))
+          .forward(a -> bilinear(a.tensor(0), a.tensor(1), a.tensor(2), a.tensor(3)))
           .doc(
               """
               bilinear(input1, input2, weight, bias=None) -> Tensor
@@ -108,8 +107,7 @@ public final class Attention {
           "scaled_dot_product_attention: enable_gqa=True is not supported");
     }
     double scale = a.has(6) ? a.real(6) : 1 / Math.sqrt(q.size(-1));
-    Tensor scores =
-        MatMul.matmul(Arithmetic.mul(q, scale), Transposing.transpose(k, -2, -1));
+    Tensor scores = MatMul.matmul(Arithmetic.mul(q, scale), Transposing.transpose(k, -2, -1));
     if (a.bool(5)) {
       mask = causal(q, q.size(-2), k.size(-2));
     }
@@ -118,8 +116,7 @@ public final class Attention {
       weights = Softmax.softmax(scores, -1);
     } else if (mask.dtype() == DType.BOOL) {
       Tensor hidden = Logic.not(mask);
-      Tensor masked =
-          Selecting.maskedFill(scores, hidden, Scalar.of(Double.NEGATIVE_INFINITY));
+      Tensor masked = Selecting.maskedFill(scores, hidden, Scalar.of(Double.NEGATIVE_INFINITY));
       weights = safeSoftmax(masked);
     } else {
       weights = safeSoftmax(Arithmetic.add(scores, mask));
@@ -134,8 +131,7 @@ public final class Attention {
   private static Tensor safeSoftmax(Tensor scores) {
     Tensor nothing =
         Comparisons.eq(
-            Reductions.amax(scores.detached(), new long[] {-1}, true),
-            Double.NEGATIVE_INFINITY);
+            Reductions.amax(scores.detached(), new long[] {-1}, true), Double.NEGATIVE_INFINITY);
     return Selecting.maskedFill(Softmax.softmax(scores, -1), nothing, Scalar.ZERO);
   }
 
@@ -186,8 +182,7 @@ public final class Attention {
     long in2 = w.sizes()[2];
     long rows = in1 == 0 ? 0 : x.count() / in1;
     Tensor flat = Shaping.reshape(Transposing.permute(w, 1, 0, 2), in1, out * in2);
-    Tensor first =
-        Shaping.view(MatMul.mm(Shaping.reshape(x, rows, in1), flat), rows, out, in2);
+    Tensor first = Shaping.view(MatMul.mm(Shaping.reshape(x, rows, in1), flat), rows, out, in2);
     Tensor both = MatMul.bmm(first, Shaping.reshape(y, rows, in2, 1));
     long[] sizes = x.sizes().clone();
     sizes[sizes.length - 1] = out;

@@ -115,8 +115,7 @@ public final class AveragePooling {
   private static Tensor forward(Args a, String name, int dims) {
     Tensor x = a.tensor(0);
     PoolingGeometry g =
-        PoolingGeometry.of(
-            name, dims, a.ints(1), a.ints(2), a.ints(3), new long[] {1}, a.bool(4));
+        PoolingGeometry.of(name, dims, a.ints(1), a.ints(2), a.ints(3), new long[] {1}, a.bool(4));
     if (a.has(6) && a.integer(6) == 0) {
       throw TensorException.runtime("divisor must be not zero");
     }

@@ -57,8 +57,7 @@ final class AxisMaps {
       sizes[lead + d] = maps[d].to();
       three[3 - maps.length + d] = maps[d];
     }
-    Tensor out =
-        Dense.empty(x, type, planes, three[0].to(), three[1].to(), three[2].to());
+    Tensor out = Dense.empty(x, type, planes, three[0].to(), three[1].to(), three[2].to());
     Dispatch.kernels(x).neural().mapAxes(three, Dense.of(x, type), out);
     return Dense.as(Tensor.over(out.storage(), sizes), x.dtype());
   }

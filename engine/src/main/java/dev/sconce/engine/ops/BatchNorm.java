@@ -127,9 +127,7 @@ public final class BatchNorm {
       int at = (int) (running.offset() + i * running.strides()[0]);
       double before = Elements.getDouble(running.storage(), at);
       Elements.set(
-          running.storage(),
-          at,
-          Scalar.of(momentum * now[i] * factor + (1 - momentum) * before));
+          running.storage(), at, Scalar.of(momentum * now[i] * factor + (1 - momentum) * before));
     }
     running.version().bump();
   }
@@ -199,8 +197,7 @@ public final class BatchNorm {
     state.gradEnabled(false);
     try {
       Casting.copyInto(
-          running,
-          Reductions.mean(Shaping.view(each, samples, channels), new long[] {0}, false));
+          running, Reductions.mean(Shaping.view(each, samples, channels), new long[] {0}, false));
     } finally {
       state.gradEnabled(before);
     }

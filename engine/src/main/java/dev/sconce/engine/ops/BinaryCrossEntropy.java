@@ -27,8 +27,7 @@ public final class BinaryCrossEntropy {
       BinaryKernel.real(
           "binary_cross_entropy",
           (x, t, p) ->
-              (t - 1) * Math.max(Math.log1p(-x), LEAST_LOG)
-                  - t * Math.max(Math.log(x), LEAST_LOG));
+              (t - 1) * Math.max(Math.log1p(-x), LEAST_LOG) - t * Math.max(Math.log(x), LEAST_LOG));
 
   private static final TernaryKernel SLOPE =
       TernaryKernel.real(
@@ -86,8 +85,7 @@ public final class BinaryCrossEntropy {
   }
 
   private static Tensor weighted(Tensor each, Tensor weight, long reduction) {
-    return PointwiseLoss.reduce(
-        weight == null ? each : Arithmetic.mul(each, weight), reduction);
+    return PointwiseLoss.reduce(weight == null ? each : Arithmetic.mul(each, weight), reduction);
   }
 
   private static Tensor forward(Args a) {
@@ -113,8 +111,7 @@ public final class BinaryCrossEntropy {
   private static Tensor spread(Grads c, Tensor weight, long reduction) {
     Tensor g = c.grad(0);
     if (reduction == PointwiseLoss.MEAN) {
-      long n =
-          Shapes.count(Shapes.broadcast(c.sizes(0), c.sizes(1)));
+      long n = Shapes.count(Shapes.broadcast(c.sizes(0), c.sizes(1)));
       g = Arithmetic.mul(g, 1.0 / n);
     }
     return weight == null ? g : Arithmetic.mul(g, weight);
@@ -131,8 +128,7 @@ public final class BinaryCrossEntropy {
           Dense.recording()
               ? Arithmetic.div(
                   Arithmetic.mul(g, Arithmetic.sub(x, t)),
-                  Clamping.clampMin(
-                      Arithmetic.mul(Arithmetic.rsub(x, 1), x), LEAST_VARIANCE))
+                  Clamping.clampMin(Arithmetic.mul(Arithmetic.rsub(x, 1), x), LEAST_VARIANCE))
               : Pointwise.ternary(SLOPE, Params.NONE, g, x, t, x.dtype(), null);
     }
     if (c.needs(1)) {
@@ -180,17 +176,13 @@ public final class BinaryCrossEntropy {
     Tensor gt = null;
     if (c.needs(0)) {
       if (positive == null && !Dense.recording()) {
-        gx =
-            Pointwise.ternary(
-                LOGIT_SLOPE, Params.NONE, g, x, t, Promotion.common(x, t), null);
+        gx = Pointwise.ternary(LOGIT_SLOPE, Params.NONE, g, x, t, Promotion.common(x, t), null);
       } else if (positive == null) {
         gx = Arithmetic.mul(g, Arithmetic.sub(Exponentials.sigmoid(x), t));
       } else {
         Tensor pt = Arithmetic.mul(positive, t);
         Tensor factor = Arithmetic.sub(Arithmetic.add(pt, 1), t);
-        gx =
-            Arithmetic.mul(
-                g, Arithmetic.sub(Arithmetic.mul(factor, Exponentials.sigmoid(x)), pt));
+        gx = Arithmetic.mul(g, Arithmetic.sub(Arithmetic.mul(factor, Exponentials.sigmoid(x)), pt));
       }
     }
     if (c.needs(1)) {

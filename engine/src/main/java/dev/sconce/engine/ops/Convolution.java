@@ -92,7 +92,15 @@ public final class Convolution {
   private static Op plain(int dims) {
     String list = "int[" + dims + "] ";
     return Row.of(
-            "conv" + dims + "d(" + OPERANDS + list + "stride=1, " + list + "padding=0, " + list
+            "conv"
+                + dims
+                + "d("
+                + OPERANDS
+                + list
+                + "stride=1, "
+                + list
+                + "padding=0, "
+                + list
                 + "dilation=1, int groups=1)")
         .function()
         .forward(
@@ -106,7 +114,13 @@ public final class Convolution {
   private static Op padded(int dims) {
     String list = "int[" + dims + "] ";
     return Row.of(
-            "conv" + dims + "d(" + OPERANDS + list + "stride=1, str padding=valid, " + list
+            "conv"
+                + dims
+                + "d("
+                + OPERANDS
+                + list
+                + "stride=1, str padding=valid, "
+                + list
                 + "dilation=1, int groups=1)")
         .function()
         .forward(a -> byName(a, dims))
@@ -118,8 +132,17 @@ public final class Convolution {
     String list = "int[" + dims + "] ";
     String name = "conv_transpose" + dims + "d";
     return Row.of(
-            name + "(" + OPERANDS + list + "stride=1, " + list + "padding=0, " + list
-                + "output_padding=0, int groups=1, " + list + "dilation=1)")
+            name
+                + "("
+                + OPERANDS
+                + list
+                + "stride=1, "
+                + list
+                + "padding=0, "
+                + list
+                + "output_padding=0, int groups=1, "
+                + list
+                + "dilation=1)")
         .function()
         .forward(
             a -> {
@@ -187,13 +210,7 @@ public final class Convolution {
   }
 
   private static Tensor batched(
-      Args a,
-      int dims,
-      String name,
-      long[] stride,
-      long[] padding,
-      long[] dilation,
-      long groups) {
+      Args a, int dims, String name, long[] stride, long[] padding, long[] dilation, long groups) {
     Tensor x = a.tensor(0);
     boolean single = checkRank(x, dims, name);
     Tensor r =
@@ -219,10 +236,11 @@ public final class Convolution {
     Tensor r;
     switch (a.string(4)) {
       case "valid" ->
-          r = plainConvolution(in, w, a.tensor(2), a.ints(3), new long[dims], a.ints(5), a.integer(6));
+          r =
+              plainConvolution(
+                  in, w, a.tensor(2), a.ints(3), new long[dims], a.ints(5), a.integer(6));
       case "same" -> r = same(in, w, a.tensor(2), a.ints(3), a.ints(5), a.integer(6));
-      default ->
-          throw TensorException.runtime("Invalid padding string: '" + a.string(4) + "'");
+      default -> throw TensorException.runtime("Invalid padding string: '" + a.string(4) + "'");
     }
     return single ? first(r) : r;
   }
@@ -235,8 +253,7 @@ public final class Convolution {
     }
     for (long s : stride) {
       if (s != 1) {
-        throw TensorException.runtime(
-            "padding='same' is not supported for strided convolutions");
+        throw TensorException.runtime("padding='same' is not supported for strided convolutions");
       }
     }
     int dims = k - 2;
@@ -263,9 +280,14 @@ public final class Convolution {
   }
 
   private static Tensor plainConvolution(
-      Tensor x, Tensor w, Tensor bias, long[] stride, long[] padding, long[] dilation, long groups) {
-    return CONVOLUTION.call(
-        x, w, bias, stride, padding, dilation, false, new long[] {0}, groups);
+      Tensor x,
+      Tensor w,
+      Tensor bias,
+      long[] stride,
+      long[] padding,
+      long[] dilation,
+      long groups) {
+    return CONVOLUTION.call(x, w, bias, stride, padding, dilation, false, new long[] {0}, groups);
   }
 
   private static Tensor forward(Args a) {

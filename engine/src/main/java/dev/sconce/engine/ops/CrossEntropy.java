@@ -20,12 +20,7 @@ public final class CrossEntropy {
           .forward(
               a ->
                   loss(
-                      a.tensor(0),
-                      a.tensor(1),
-                      a.tensor(2),
-                      a.integer(3),
-                      a.integer(4),
-                      a.real(5)))
+                      a.tensor(0), a.tensor(1), a.tensor(2), a.integer(3), a.integer(4), a.real(5)))
           .doc(
               """
               cross_entropy_loss(input, target, weight=None, reduction=1, ignore_index=-100, label_smoothing=0.0) -> Tensor
@@ -55,8 +50,7 @@ public final class CrossEntropy {
       Tensor x, Tensor target, Tensor weight, long reduction, long ignore, double smoothing) {
     if (Arrays.equals(x.sizes(), target.sizes())) {
       if (ignore >= 0) {
-        throw TensorException.runtime(
-            "ignore_index is not supported for floating point target");
+        throw TensorException.runtime("ignore_index is not supported for floating point target");
       }
       return ofProbabilities(x, target, weight, reduction, smoothing);
     }
@@ -139,8 +133,7 @@ public final class CrossEntropy {
     long classes = x.size(dim);
     Tensor log = logSoftmax(x);
     Tensor exact = NllLoss.any(log, target, weight, reduction, ignore);
-    Tensor all =
-        weight == null ? log : Arithmetic.mul(log, broadcastWeight(weight, x.rank(), dim));
+    Tensor all = weight == null ? log : Arithmetic.mul(log, broadcastWeight(weight, x.rank(), dim));
     Tensor even = Arithmetic.neg(Reductions.sum(all, new long[] {dim}, false));
     Tensor ignored = Comparisons.eq(target, Tensor.wrapped(Scalar.of(ignore)));
     even = filled(even, ignored);

@@ -18,8 +18,7 @@ public final class Distances {
               "pairwise_distance(Tensor x1, Tensor x2, float p=2, float eps=1e-06, bool"
                   + " keepdim=False)")
           .function()
-          .forward(
-              a -> pairwise(a.tensor(0), a.tensor(1), a.real(2), a.real(3), a.bool(4)))
+          .forward(a -> pairwise(a.tensor(0), a.tensor(1), a.real(2), a.real(3), a.bool(4)))
           .doc(
               """
               pairwise_distance(x1, x2, p=2.0, eps=1e-6, keepdim=False) -> Tensor
@@ -50,26 +49,20 @@ public final class Distances {
   static Tensor pairwise(Tensor x, Tensor y, double p, double eps, boolean keepdim) {
     long last = Math.max(x.rank(), y.rank()) - 1;
     return VectorNorms.VECTOR_NORM.call(
-        Arithmetic.add(Arithmetic.sub(x, y), eps),
-        Scalar.of(p),
-        new long[] {last},
-        keepdim,
-        null);
+        Arithmetic.add(Arithmetic.sub(x, y), eps), Scalar.of(p), new long[] {last}, keepdim, null);
   }
 
   private static Tensor cosine(Args a) {
     DType type = Promotion.common(a.tensor(0), a.tensor(1));
     if (!type.isFloating()) {
       throw TensorException.runtime(
-          "expected common dtype to be floating point, yet common dtype is "
-              + type.scalarName());
+          "expected common dtype to be floating point, yet common dtype is " + type.scalarName());
     }
     long[] sizes = Shapes.broadcast(a.tensor(0).sizes(), a.tensor(1).sizes());
     Tensor x = expanded(Casting.to(a.tensor(0), type), sizes);
     Tensor y = expanded(Casting.to(a.tensor(1), type), sizes);
     long[] dim = {Shapes.dim(a.integer(2), sizes.length)};
-    Tensor product =
-        Arithmetic.mul(unit(x, dim, a.real(3)), unit(y, dim, a.real(3)));
+    Tensor product = Arithmetic.mul(unit(x, dim, a.real(3)), unit(y, dim, a.real(3)));
     return Reductions.sum(product, dim, false);
   }
 
@@ -79,9 +72,7 @@ public final class Distances {
 
   /** Divides by the norm; where eps takes its place the gradient is still that of the norm. */
   private static Tensor unit(Tensor x, long[] dim, double eps) {
-    Tensor norm =
-        Casting.clone(
-            VectorNorms.VECTOR_NORM.call(x, Scalar.of(2.0), dim, true, null));
+    Tensor norm = Casting.clone(VectorNorms.VECTOR_NORM.call(x, Scalar.of(2.0), dim, true, null));
     Tensor values = norm.data();
     Casting.copyElements(Clamping.clampMin(values, eps), values);
     return Arithmetic.div(x, norm);

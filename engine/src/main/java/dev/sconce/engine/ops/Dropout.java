@@ -12,8 +12,8 @@ import dev.sconce.engine.random.Bernoulli;
 import dev.sconce.engine.random.Generator;
 
 /**
- * Random zeros. What is kept is drawn by one float64 uniform for each element, or each channel, from
- * the session's generator, in memory order.
+ * Random zeros. What is kept is drawn by one float64 uniform for each element, or each channel,
+ * from the session's generator, in memory order.
  */
 public final class Dropout {
   /** The negative saturation of SELU, to which alpha dropout sets elements (Klambauer, 2017). */
@@ -28,14 +28,11 @@ public final class Dropout {
     add(t, "feature_alpha_dropout", "whole channels of (N, C, ...)", true, true);
   }
 
-  private static void add(
-      OpTable t, String name, String what, boolean feature, boolean alpha) {
-    t.add(
-        row(name, what, feature, alpha, false), row(name + "_", what, feature, alpha, true));
+  private static void add(OpTable t, String name, String what, boolean feature, boolean alpha) {
+    t.add(row(name, what, feature, alpha, false), row(name + "_", what, feature, alpha, true));
   }
 
-  private static Op row(
-      String name, String what, boolean feature, boolean alpha, boolean inPlace) {
+  private static Op row(String name, String what, boolean feature, boolean alpha, boolean inPlace) {
     return Row.of(name + "(Tensor input, float p, bool train)")
         .function()
         .forward(a -> drop(a.tensor(0), a.real(1), a.bool(2), feature, alpha, inPlace))

@@ -19,10 +19,7 @@ public final class Embedding {
           .function()
           .forward(Embedding::forward)
           .saves(1)
-          .grad(
-              0,
-              (c, g) ->
-                  backward(g, c.tensor(1), c.sizes(0), c.integer(2), c.bool(3)))
+          .grad(0, (c, g) -> backward(g, c.tensor(1), c.sizes(0), c.integer(2), c.bool(3)))
           .doc(
               """
               embedding(weight, indices, padding_idx=-1, scale_grad_by_freq=False, sparse=False) -> Tensor
@@ -202,10 +199,11 @@ public final class Embedding {
   private static Tensor renormalize(Args a) {
     Tensor table = a.tensor(0);
     if (table.rank() != 2) {
-      throw TensorException.runtime("Expected 2-dimensional tensor, but got "
-          + table.rank()
-          + "-dimensional tensor for argument #1 'self' (while checking arguments for"
-          + " embedding_renorm_)");
+      throw TensorException.runtime(
+          "Expected 2-dimensional tensor, but got "
+              + table.rank()
+              + "-dimensional tensor for argument #1 'self' (while checking arguments for"
+              + " embedding_renorm_)");
     }
     checkIndices(a.tensor(1), "embedding_renorm_");
     Tensor index = onCpu(Dense.of(a.tensor(1), DType.INT64));
@@ -241,22 +239,20 @@ public final class Embedding {
     Casting.copyElements(line, values);
     double sum = 0;
     for (double v : (double[]) values.storage().data()) {
-      sum = Double.isInfinite(p)
-          ? Math.max(sum, Math.abs(v))
-          : sum + Math.pow(Math.abs(v), p);
+      sum = Double.isInfinite(p) ? Math.max(sum, Math.abs(v)) : sum + Math.pow(Math.abs(v), p);
     }
     return Double.isInfinite(p) ? sum : Math.pow(sum, 1 / p);
   }
 
   private static Tensor oneHot(Tensor x, long asked) {
     if (x.dtype() != DType.INT64) {
-      throw TensorException.runtime("one_hot is only applicable to index tensor of type LongTensor.");
+      throw TensorException.runtime(
+          "one_hot is only applicable to index tensor of type LongTensor.");
     }
     long[] sizes = java.util.Arrays.copyOf(x.sizes(), x.rank() + 1);
     if (x.count() == 0) {
       if (asked <= 0) {
-        throw TensorException.runtime(
-            "Can not infer total number of classes from empty tensor.");
+        throw TensorException.runtime("Can not infer total number of classes from empty tensor.");
       }
       sizes[x.rank()] = asked;
       return Creation.empty(DType.INT64, x.device(), sizes);

@@ -47,8 +47,7 @@ public final class LayerNorm {
           .build();
 
   static final Op RMS_NORM =
-      Row.of(
-              "rms_norm(Tensor input, int[] normalized_shape, Tensor? weight=None, float? eps=None)")
+      Row.of("rms_norm(Tensor input, int[] normalized_shape, Tensor? weight=None, float? eps=None)")
           .function()
           .forward(LayerNorm::rootMeanSquare)
           .doc(
@@ -188,8 +187,7 @@ public final class LayerNorm {
     for (int d = 0; d < dims.length; d++) {
       dims[d] = x.rank() - dims.length + d;
     }
-    double eps =
-        a.has(3) ? a.real(3) : x.dtype() == DType.FLOAT64 ? Math.ulp(1.0) : Math.ulp(1f);
+    double eps = a.has(3) ? a.real(3) : x.dtype() == DType.FLOAT64 ? Math.ulp(1.0) : Math.ulp(1f);
     Tensor squares = Reductions.mean(Powers.square(x), dims, true);
     Tensor r = Arithmetic.mul(x, Powers.rsqrt(Arithmetic.add(squares, eps)));
     return a.has(2) ? Arithmetic.mul(r, a.tensor(2)) : r;

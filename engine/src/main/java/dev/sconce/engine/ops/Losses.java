@@ -14,7 +14,8 @@ public final class Losses {
   private static final PointwiseLoss SQUARE =
       new PointwiseLoss(
           "mse_cpu",
-          BinaryKernel.real("mse_loss", (x, t, p) -> (x - t) * (x - t), (x, t, p) -> (x - t) * (x - t)),
+          BinaryKernel.real(
+              "mse_loss", (x, t, p) -> (x - t) * (x - t), (x, t, p) -> (x - t) * (x - t)),
           TernaryKernel.real(
               "mse_loss_backward",
               (g, x, t, p) -> 2 * g * (x - t),
@@ -25,8 +26,7 @@ public final class Losses {
       new PointwiseLoss(
           "smooth_l1_cpu",
           BinaryKernel.real("smooth_l1_loss", Losses::smooth, Losses::smooth),
-          TernaryKernel.real(
-              "smooth_l1_loss_backward", Losses::smoothSlope, Losses::smoothSlope),
+          TernaryKernel.real("smooth_l1_loss_backward", Losses::smoothSlope, Losses::smoothSlope),
           (g, x, t, p) ->
               Arithmetic.mul(
                   g,
@@ -70,9 +70,7 @@ public final class Losses {
                 Tensor t = c.tensor(1);
                 PointwiseLoss.checkSameType(t, x.dtype());
                 Tensor g = SQUARE.backward(c.grad(0), x, t, c.integer(2), 0);
-                return new Tensor[] {
-                  c.needs(0) ? g : null, c.needs(1) ? Arithmetic.neg(g) : null
-                };
+                return new Tensor[] {c.needs(0) ? g : null, c.needs(1) ? Arithmetic.neg(g) : null};
               })
           .doc(
               """
@@ -87,10 +85,7 @@ public final class Losses {
       Row.of("l1_loss(Tensor input, Tensor target, int reduction=1)")
           .nn()
           .forward(
-              a ->
-                  reduced(
-                      Rounding.abs(Arithmetic.sub(a.tensor(0), a.tensor(1))),
-                      a.integer(2)))
+              a -> reduced(Rounding.abs(Arithmetic.sub(a.tensor(0), a.tensor(1))), a.integer(2)))
           .doc(
               """
               l1_loss(input, target, reduction=1) -> Tensor
@@ -112,9 +107,7 @@ public final class Losses {
                 return SMOOTH.forward(a, a.integer(2), a.real(3));
               })
           .saves(0, 1)
-          .grad(
-              0,
-              (c, g) -> SMOOTH.backward(g, c.tensor(0), c.tensor(1), c.integer(2), c.real(3)))
+          .grad(0, (c, g) -> SMOOTH.backward(g, c.tensor(0), c.tensor(1), c.integer(2), c.real(3)))
           .grad(
               1,
               (c, g) -> SMOOTH.backwardTarget(g, c.tensor(0), c.tensor(1), c.integer(2), c.real(3)))
@@ -147,9 +140,7 @@ public final class Losses {
                 Tensor t = c.tensor(1);
                 PointwiseLoss.checkSameType(t, x.dtype());
                 Tensor g = HUBER.backward(c.grad(0), x, t, c.integer(2), c.real(3));
-                return new Tensor[] {
-                  c.needs(0) ? g : null, c.needs(1) ? Arithmetic.neg(g) : null
-                };
+                return new Tensor[] {c.needs(0) ? g : null, c.needs(1) ? Arithmetic.neg(g) : null};
               })
           .doc(
               """

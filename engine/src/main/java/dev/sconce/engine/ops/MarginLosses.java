@@ -118,8 +118,7 @@ public final class MarginLosses {
           .build();
 
   static final Op KL_DIV =
-      Row.of(
-              "kl_div(Tensor input, Tensor target, int reduction=1, *, bool log_target=False)")
+      Row.of("kl_div(Tensor input, Tensor target, int reduction=1, *, bool log_target=False)")
           .function()
           .forward(
               a -> {
@@ -160,8 +159,7 @@ public final class MarginLosses {
     Tensor y = a.tensor(1);
     Tensor t = a.tensor(2);
     if (t.rank() > 1) {
-      throw TensorException.runtime(
-          "0D or 1D target tensor expected, multi-target not supported");
+      throw TensorException.runtime("0D or 1D target tensor expected, multi-target not supported");
     }
     int rank = t.rank() + 1;
     if (x.rank() != rank || y.rank() != rank) {
@@ -212,8 +210,7 @@ public final class MarginLosses {
     if (a.bool(6)) {
       far = Clamping.minimum(far, Distances.pairwise(positive, negative, p, eps, false));
     }
-    Tensor each =
-        Clamping.clampMin(Arithmetic.sub(Arithmetic.add(near, a.real(3)), far), 0);
+    Tensor each = Clamping.clampMin(Arithmetic.sub(Arithmetic.add(near, a.real(3)), far), 0);
     return Losses.reduced(each, a.integer(7));
   }
 
@@ -223,16 +220,14 @@ public final class MarginLosses {
     Tensor each =
         a.bool(2)
             ? Arithmetic.sub(Exponentials.exp(x), Arithmetic.mul(t, x))
-            : Arithmetic.sub(
-                x, Arithmetic.mul(t, Exponentials.log(Arithmetic.add(x, a.real(4)))));
+            : Arithmetic.sub(x, Arithmetic.mul(t, Exponentials.log(Arithmetic.add(x, a.real(4)))));
     if (a.bool(3)) {
       Tensor stirling =
           Arithmetic.add(
               Arithmetic.sub(Arithmetic.mul(t, Exponentials.log(t)), t),
               Arithmetic.mul(Exponentials.log(Arithmetic.mul(t, 2 * Math.PI)), 0.5));
       each =
-          Arithmetic.add(
-              each, Selecting.maskedFill(stirling, Comparisons.le(t, 1), Scalar.ZERO));
+          Arithmetic.add(each, Selecting.maskedFill(stirling, Comparisons.le(t, 1), Scalar.ZERO));
     }
     return Losses.reduced(each, a.integer(5));
   }

@@ -39,9 +39,10 @@ public final class MultiClassLosses {
               0,
               (c, g) -> {
                 Tensor slope = (Tensor) c.stash();
-                Tensor each = c.integer(2) == PointwiseLoss.NONE && c.sizes(0).length == 2
-                    ? Shaping.unsqueeze(g, -1)
-                    : g;
+                Tensor each =
+                    c.integer(2) == PointwiseLoss.NONE && c.sizes(0).length == 2
+                        ? Shaping.unsqueeze(g, -1)
+                        : g;
                 return Arithmetic.mul(each, slope);
               })
           .doc(
@@ -131,8 +132,7 @@ public final class MultiClassLosses {
     Tensor x = c.tensor(0);
     Tensor t = c.tensor(1);
     long classes = x.rank() == 0 ? 1 : x.sizes()[x.rank() - 1];
-    Tensor slope =
-        excess(x, t, c.tensor(4), c.scalar(2).toDouble(), c.scalar(3).toDouble(), true);
+    Tensor slope = excess(x, t, c.tensor(4), c.scalar(2).toDouble(), c.scalar(3).toDouble(), true);
     Tensor all = Reductions.sum(slope, new long[] {1}, true);
     Tensor own = Arithmetic.mul(Casting.to(chosen(t, classes), x.dtype()), all);
     double factor = 1.0 / classes;
@@ -184,7 +184,8 @@ public final class MultiClassLosses {
     a.stash(moved(slope, x));
     Tensor each = Tensor.of(losses);
     if (reduction == PointwiseLoss.NONE) {
-      return moved(Tensor.over(each.storage(), x.rank() == 2 ? new long[] {samples} : Shapes.SCALAR), x);
+      return moved(
+          Tensor.over(each.storage(), x.rank() == 2 ? new long[] {samples} : Shapes.SCALAR), x);
     }
     return moved(PointwiseLoss.reduce(each, reduction), x);
   }

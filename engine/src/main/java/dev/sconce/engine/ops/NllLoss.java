@@ -58,9 +58,7 @@ public final class NllLoss {
   static final Op NLL_LOSS_ND =
       Row.of("nll_loss_nd" + PARAMETERS)
           .nn()
-          .forward(
-              a ->
-                  any(a.tensor(0), a.tensor(1), a.tensor(2), a.integer(3), a.integer(4)))
+          .forward(a -> any(a.tensor(0), a.tensor(1), a.tensor(2), a.integer(3), a.integer(4)))
           .doc(
               """
               nll_loss_nd(input, target, weight=None, reduction=1, ignore_index=-100) -> Tensor
@@ -117,8 +115,7 @@ public final class NllLoss {
       throw TensorException.runtime("input tensor should be 1D or 2D");
     }
     if (target.rank() > 1) {
-      throw TensorException.runtime(
-          "0D or 1D target tensor expected, multi-target not supported");
+      throw TensorException.runtime("0D or 1D target tensor expected, multi-target not supported");
     }
     boolean single = x.rank() == 1 && target.rank() == 0;
     if (!single && (target.rank() == 0 || x.sizes()[0] != target.sizes()[0])) {
@@ -152,8 +149,7 @@ public final class NllLoss {
               + x.rank());
     }
     if (weight != null && weight.count() != x.sizes()[1]) {
-      throw TensorException.runtime(
-          "weight tensor should be defined either for all or no classes");
+      throw TensorException.runtime("weight tensor should be defined either for all or no classes");
     }
     long[] s = x.sizes();
     if (!Arrays.equals(target.sizes(), new long[] {s[0], s[2], s[3]})) {
@@ -249,10 +245,7 @@ public final class NllLoss {
     System.arraycopy(s, 2, places, 1, places.length - 1);
     if (!Arrays.equals(target.sizes(), places)) {
       throw TensorException.runtime(
-          "Expected target size "
-              + Shapes.text(places)
-              + ", got "
-              + Shapes.text(target.sizes()));
+          "Expected target size " + Shapes.text(places) + ", got " + Shapes.text(target.sizes()));
     }
     long count = Shapes.count(places) / Math.max(1, s[0]);
     Tensor loss =

@@ -30,7 +30,8 @@ final class Norms {
   /** A row of this kind, without forward function: input, weight, bias and what else it takes. */
   static Op row(String name, String node) {
     return Row.of(
-            name + "(Tensor input, Tensor? weight, Tensor? bias, object shape, object mean, object"
+            name
+                + "(Tensor input, Tensor? weight, Tensor? bias, object shape, object mean, object"
                 + " variance, float eps)")
         .forward(Norms::forward)
         .saves(0, 1)
@@ -118,8 +119,7 @@ final class Norms {
         Tensor along = Reductions.mean(Arithmetic.mul(gn, normal), dims, true);
         gx =
             Arithmetic.sub(
-                Arithmetic.sub(gn, Reductions.mean(gn, dims, true)),
-                Arithmetic.mul(normal, along));
+                Arithmetic.sub(gn, Reductions.mean(gn, dims, true)), Arithmetic.mul(normal, along));
       }
       gx = Shaping.reshape(Arithmetic.mul(gx, rate), c.sizes(0));
     }
@@ -143,8 +143,7 @@ final class Norms {
 
   private static Tensor spread(NormShape s, Tensor weight) {
     Tensor w = Shaping.reshape(weight, 1, s.weights(), 1);
-    return Shaping.reshape(
-        Shaping.expand(w, byWeight(s)), s.outer(), s.groups(), s.inner());
+    return Shaping.reshape(Shaping.expand(w, byWeight(s)), s.outer(), s.groups(), s.inner());
   }
 
   private static Tensor collect(NormShape s, Tensor t) {

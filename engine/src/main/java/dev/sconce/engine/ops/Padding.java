@@ -144,8 +144,7 @@ public final class Padding {
       return constant(x, pad, Scalar.of(value == null ? 0.0 : value));
     }
     if (value != null && value != 0) {
-      throw TensorException.runtime(
-          "Padding mode \"" + mode + "\" doesn't take in value argument");
+      throw TensorException.runtime("Padding mode \"" + mode + "\" doesn't take in value argument");
     }
     int dims = pad.length / 2;
     if (dims >= 1 && dims <= 3 && (x.rank() == dims + 1 || x.rank() == dims + 2)) {
@@ -284,14 +283,11 @@ public final class Padding {
         throw TensorException.runtime("Padding value causes wrapping around more than once.");
       }
       if (size + before + after < 0) {
-        throw TensorException.runtime(
-            "Negative padding value is resulting in an empty dimension");
+        throw TensorException.runtime("Negative padding value is resulting in an empty dimension");
       }
       maps[d] =
           AxisMap.of(
-              size,
-              size + before + after,
-              (o, b) -> b.add(Math.floorMod(o - before, size), 1));
+              size, size + before + after, (o, b) -> b.add(Math.floorMod(o - before, size), 1));
     }
     return AxisMaps.forward(a, x, maps);
   }

@@ -15,7 +15,12 @@ record PoolingGeometry(
    * @throws TensorException RuntimeError for lists of wrong lengths
    */
   static PoolingGeometry of(
-      String name, int dims, long[] kernel, long[] stride, long[] padding, long[] dilation,
+      String name,
+      int dims,
+      long[] kernel,
+      long[] stride,
+      long[] padding,
+      long[] dilation,
       boolean ceil) {
     String ints = dims == 1 ? "one int" : dims == 2 ? "two ints" : "three ints";
     long[] k = each(kernel, dims);

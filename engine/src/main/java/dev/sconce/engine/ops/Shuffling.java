@@ -65,8 +65,7 @@ public final class Shuffling {
     }
   }
 
-  private static Tensor rearranged(
-      Tensor x, long[] split, long[] order, long[] joined) {
+  private static Tensor rearranged(Tensor x, long[] split, long[] order, long[] joined) {
     Tensor permuted = Transposing.permute(Shaping.reshape(x, split), order);
     return Shaping.view(Casting.cloneContiguous(permuted), joined);
   }
@@ -170,9 +169,6 @@ public final class Shuffling {
     long n = x.sizes()[0];
     long places = x.count() == 0 ? 0 : x.count() / (n * c);
     return rearranged(
-        x,
-        new long[] {n, groups, c / groups, places},
-        new long[] {0, 2, 1, 3},
-        x.sizes());
+        x, new long[] {n, groups, c / groups, places}, new long[] {0, 2, 1, 3}, x.sizes());
   }
 }

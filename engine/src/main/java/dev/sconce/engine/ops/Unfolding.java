@@ -28,8 +28,7 @@ public final class Unfolding {
               (c, g) -> {
                 long[] s = c.sizes(0);
                 long[] plane = {s[s.length - 2], s[s.length - 1]};
-                return Unfolding.COL2IM.call(
-                    g, plane, c.ints(1), c.ints(2), c.ints(3), c.ints(4));
+                return Unfolding.COL2IM.call(g, plane, c.ints(1), c.ints(2), c.ints(3), c.ints(4));
               })
           .gradName("Im2ColBackward0")
           .doc(
@@ -100,8 +99,7 @@ public final class Unfolding {
       long[] r = new long[2];
       for (int d = 0; d < 2; d++) {
         r[d] =
-            Math.floorDiv(
-                    in[d] + 2 * padding[d] - (dilation[d] * (kernel[d] - 1) + 1), stride[d])
+            Math.floorDiv(in[d] + 2 * padding[d] - (dilation[d] * (kernel[d] - 1) + 1), stride[d])
                 + 1;
       }
       return r;

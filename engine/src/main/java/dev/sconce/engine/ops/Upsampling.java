@@ -39,8 +39,7 @@ public final class Upsampling {
   }
 
   private static Op nearest(String name, String node, int dims, boolean exact) {
-    return Row.of(
-            name + "(Tensor input, int[]? output_size, float[]? scale_factors=None)")
+    return Row.of(name + "(Tensor input, int[]? output_size, float[]? scale_factors=None)")
         .nn()
         .forward(
             a ->

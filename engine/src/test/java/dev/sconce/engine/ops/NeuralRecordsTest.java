@@ -54,7 +54,8 @@ class NeuralRecordsTest {
       TensorException e =
           assertThrows(TensorException.class, () -> CallRecord.call(record.name(), args));
       assertEquals(record.text(), e.getMessage());
-      assertEquals(record.errorType().replace("Error", "").toUpperCase(), e.kind().name().replace("_", ""));
+      assertEquals(
+          record.errorType().replace("Error", "").toUpperCase(), e.kind().name().replace("_", ""));
       return;
     }
     Tensor[] results = tensors(CallRecord.call(record.name(), args));
@@ -91,8 +92,7 @@ class NeuralRecordsTest {
         w[i] = i % 7 * 0.25 + 0.5;
       }
       seeds[k] =
-          Dense.of(
-              Tensor.over(Tensor.of(w).storage(), outputs[k].sizes()), outputs[k].dtype());
+          Dense.of(Tensor.over(Tensor.of(w).storage(), outputs[k].sizes()), outputs[k].dtype());
     }
     return Autograd.grad(outputs, inputs(args), seeds, true, false, true);
   }

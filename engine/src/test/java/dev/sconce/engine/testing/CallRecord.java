@@ -95,9 +95,7 @@ public final class CallRecord {
       case INT -> v instanceof Long ? v : null;
       case FLOAT -> v instanceof Double ? v : v instanceof Long n ? (Object) (double) n : null;
       case SCALAR ->
-          v instanceof Double d
-              ? Scalar.of(d)
-              : v instanceof Long n ? Scalar.of(n) : null;
+          v instanceof Double d ? Scalar.of(d) : v instanceof Long n ? Scalar.of(n) : null;
       case BOOL -> v instanceof Boolean ? v : null;
       case STRING -> v instanceof String ? v : null;
       case DTYPE -> v instanceof DType ? v : null;

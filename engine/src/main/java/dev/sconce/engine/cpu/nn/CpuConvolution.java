@@ -226,11 +226,7 @@ final class CpuConvolution {
   }
 
   private static void depthwise(
-      DepthwiseGoal goal,
-      ConvolutionShape s,
-      Tensor x,
-      Tensor w,
-      Tensor y) {
+      DepthwiseGoal goal, ConvolutionShape s, Tensor x, Tensor w, Tensor y) {
     Parallel.forRange(
         s.samples() * s.groups(),
         grain(s),
@@ -249,25 +245,14 @@ final class CpuConvolution {
         (from, to) -> {
           for (int g = from; g < to; g++) {
             for (int n = 0; n < s.samples(); n++) {
-              plane(
-                  DepthwiseGoal.WEIGHT,
-                  s,
-                  x,
-                  out,
-                  grad,
-                  n * s.groups() + g);
+              plane(DepthwiseGoal.WEIGHT, s, x, out, grad, n * s.groups() + g);
             }
           }
         });
   }
 
   private static void plane(
-      DepthwiseGoal goal,
-      ConvolutionShape s,
-      Tensor x,
-      Tensor w,
-      Tensor y,
-      int i) {
+      DepthwiseGoal goal, ConvolutionShape s, Tensor x, Tensor w, Tensor y, int i) {
     int xo = (int) (x.offset() + (long) i * s.inPlane());
     int wo = (int) (w.offset() + (long) (i % s.groups()) * s.taps());
     int yo = (int) (y.offset() + (long) i * s.outPlane());

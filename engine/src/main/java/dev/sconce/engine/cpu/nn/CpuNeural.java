@@ -116,7 +116,13 @@ public final class CpuNeural implements NeuralKernels {
 
   @Override
   public void nllLoss(
-      Tensor x, Tensor target, Tensor weight, long ignore, int reduction, Tensor out, Tensor total) {
+      Tensor x,
+      Tensor target,
+      Tensor weight,
+      long ignore,
+      int reduction,
+      Tensor out,
+      Tensor total) {
     int samples = (int) x.sizes()[0];
     int classes = (int) x.sizes()[1];
     int places = (int) x.sizes()[2];
@@ -149,8 +155,7 @@ public final class CpuNeural implements NeuralKernels {
                 reduction == 0 ? doubles(out) : null);
     Elements.set(total.storage(), 0, Scalar.of(sums[1]));
     if (reduction != 0) {
-      Elements.set(
-          out.storage(), 0, Scalar.of(reduction == 1 ? sums[0] / sums[1] : sums[0]));
+      Elements.set(out.storage(), 0, Scalar.of(reduction == 1 ? sums[0] / sums[1] : sums[0]));
     }
   }
 

@@ -29,8 +29,15 @@ final class FloatColumns {
                 if (id < 0 || id >= in[0] || ih < 0 || ih >= in[1]) {
                   java.util.Arrays.fill(columns, to, to + out[2], 0);
                 } else {
-                  line(x, plane + (id * in[1] + ih) * in[2], in[2], w0, s.stride()[2], columns,
-                      to, out[2]);
+                  line(
+                      x,
+                      plane + (id * in[1] + ih) * in[2],
+                      in[2],
+                      w0,
+                      s.stride()[2],
+                      columns,
+                      to,
+                      out[2]);
                 }
                 to += out[2];
               }

@@ -8,7 +8,14 @@ final class FloatDepthwise {
 
   /** Adds one plane's part: x of the input, y of the output, w the filter at {@code wo}. */
   static void plane(
-      DepthwiseGoal goal, ConvolutionShape s, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
+      DepthwiseGoal goal,
+      ConvolutionShape s,
+      float[] x,
+      int xo,
+      float[] w,
+      int wo,
+      float[] y,
+      int yo) {
     int[] k = s.kernel();
     int[] out = s.out();
     int[] in = s.in();

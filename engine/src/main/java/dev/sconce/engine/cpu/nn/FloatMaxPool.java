@@ -56,7 +56,15 @@ final class FloatMaxPool {
 
   /** {@code to[plane][index] += from[plane]}, or {@code =}. */
   static void scatter(
-      float[] x, int xo, long[] index, int io, int n, float[] y, int m, boolean add, int from,
+      float[] x,
+      int xo,
+      long[] index,
+      int io,
+      int n,
+      float[] y,
+      int m,
+      boolean add,
+      int from,
       int to) {
     for (int p = from; p < to; p++) {
       for (int i = p * n; i < (p + 1) * n; i++) {

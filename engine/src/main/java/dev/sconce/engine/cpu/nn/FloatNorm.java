@@ -151,8 +151,7 @@ final class FloatNorm {
           double scale = w == null ? 1 : w[wo + s.weight(c, i)];
           int end = Math.min(i + s.run(), s.inner());
           for (int j = at + i; j < at + end; j++) {
-            out[j] =
-                (float) ((g[go + j] * scale - meanGrad - (x[xo + j] - m) * slope) * r);
+            out[j] = (float) ((g[go + j] * scale - meanGrad - (x[xo + j] - m) * slope) * r);
           }
         }
       }

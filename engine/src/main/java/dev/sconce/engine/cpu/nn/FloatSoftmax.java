@@ -70,9 +70,7 @@ final class FloatSoftmax {
         int at = k * inner;
         for (int i = 0; i < inner; i++) {
           y[out + at + i] =
-              log
-                  ? (float) (x[in + at + i] - max[i] - sum[i])
-                  : (float) (y[out + at + i] / sum[i]);
+              log ? (float) (x[in + at + i] - max[i] - sum[i]) : (float) (y[out + at + i] / sum[i]);
         }
       }
     }
