@@ -1,8 +1,9 @@
-"""Runs the scripts of this folder and compares what they print with the records.
+"""Runs the scripts of a folder and compares what they print with the records beside them.
 
-    python3 compare.py [--launcher COMMAND | --here] [NAME...]
+    python3 compare.py FOLDER [--launcher COMMAND | --here | --record COMMAND] [NAME...]
 
-Each script is run by the command, or with --here all in this process. Numbers may differ by 3e-5 of
+--record writes the records anew from what COMMAND, a Python with PyTorch, prints. Otherwise each
+script is run by the command, or with --here all in this process. Numbers may differ by 3e-5 of
 their size and 1e-5: that much the order of additions changes what is printed with five digits.
 """
 import contextlib
@@ -17,7 +18,6 @@ import sys
 import traceback
 
 SHOWN = 40
-HERE = pathlib.Path(__file__).resolve().parent
 NUMBER = re.compile(r"(?<![\w.])[-+]?(?:\d+\.\d*(?:[eE][-+]?\d+)?|inf|nan)(?![\w.])")
 
 
@@ -55,7 +55,7 @@ def differences(wanted, got):
 def run_by(launcher):
     def run(script):
         done = subprocess.run(
-            launcher + [str(script)], cwd=HERE, capture_output=True, text=True
+            launcher + [str(script)], cwd=script.parent, capture_output=True, text=True
         )
         return done.stdout, done.stderr if done.returncode != 0 else ""
 
@@ -73,18 +73,33 @@ def run_here(script):
     return out.getvalue(), error
 
 
+def record(folder, launcher, names):
+    run = run_by(launcher)
+    for script in sorted(folder.glob("[!_]*.py")):
+        if not names or script.stem in names:
+            output, error = run(script)
+            if error:
+                return error
+            script.with_suffix(".expected").write_text(output)
+    return 0
+
+
 def main(arguments):
+    folder = pathlib.Path(arguments[0]).resolve()
+    arguments = arguments[1:]
     run = run_by([sys.executable])
+    if arguments[:1] == ["--record"]:
+        return record(folder, shlex.split(arguments[1]), arguments[2:])
     if arguments[:1] == ["--here"]:
         run = run_here
         arguments = arguments[1:]
-        sys.path.insert(0, str(HERE))
+        sys.path.insert(0, str(folder))
     elif arguments[:1] == ["--launcher"]:
         run = run_by(shlex.split(arguments[1]))
         arguments = arguments[2:]
     failed = 0
     passed = 0
-    for record in sorted(HERE.glob("*.expected")):
+    for record in sorted(folder.glob("*.expected")):
         script = record.with_suffix(".py")
         if arguments and script.stem not in arguments:
             continue
