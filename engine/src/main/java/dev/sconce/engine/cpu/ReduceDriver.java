@@ -19,6 +19,9 @@ final class ReduceDriver {
   /** Accumulators of a row that are kept in the first-level cache. */
   private static final int BLOCK = 1024;
 
+  /** Runs shorter than this have too few elements to fill vectors. */
+  private static final int SHORT_RUN = 64;
+
   private ReduceDriver() {}
 
   static void reduce(ReduceKernel k, Tensor x, boolean[] reduced, Tensor out) {
@@ -28,7 +31,7 @@ final class ReduceDriver {
     boolean real = x.dtype().isFloating();
     if (x.count() == 0) {
       CopyKernel.fill(
-          out, real ? Scalar.of(Folds.real(k, 0).start()) : Scalar.of(Folds.whole(k).start()));
+          out, real ? Scalar.of(Folds.plain(k).start()) : Scalar.of(Folds.whole(k).start()));
       return;
     }
     if (out.count() == 1 && x.isContiguous()) {
@@ -43,7 +46,7 @@ final class ReduceDriver {
     if (p.keptIsInner()) {
       rows(p, k, real, in, from, to, at);
     } else {
-      Folds.Real f = real ? Folds.real(k, x.count()) : null;
+      Folds.Real f = real ? fold(k, p.folded[p.folded.length - 1], x.count()) : null;
       Parallel.forRange(
           p.keptCount,
           GRAIN / p.foldedCount + 1,
@@ -61,6 +64,10 @@ final class ReduceDriver {
     }
   }
 
+  private static Folds.Real fold(ReduceKernel k, int run, long count) {
+    return run < SHORT_RUN ? Folds.plain(k) : Folds.real(k, count);
+  }
+
   /** One result from contiguous elements, chunk by chunk. */
   private static void all(ReduceKernel k, boolean real, Tensor x, Tensor out) {
     Object in = x.storage().data();
@@ -69,7 +76,7 @@ final class ReduceDriver {
     int at = (int) out.offset();
     int chunk = Parallel.chunkSize(n, GRAIN);
     if (real) {
-      Folds.Real f = Folds.real(k, n);
+      Folds.Real f = fold(k, n, n);
       if (n <= chunk) {
         store(out.storage().data(), at, run(f, in, from, 1, n));
         return;
@@ -123,7 +130,7 @@ final class ReduceDriver {
     int n = p.kept[inner];
     int blocks = (n - 1) / BLOCK + 1;
     int tasks = p.keptCount / n * blocks;
-    Folds.Real f = real ? Folds.real(k, (long) p.keptCount * p.foldedCount) : null;
+    Folds.Real f = real ? fold(k, n, (long) p.keptCount * p.foldedCount) : null;
     Parallel.forRange(
         tasks,
         GRAIN / Math.max(1, Math.min(n, BLOCK) * p.foldedCount) + 1,

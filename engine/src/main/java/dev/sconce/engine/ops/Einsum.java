@@ -170,12 +170,18 @@ final class Einsum {
     long columns = product(y, right);
     Tensor a =
         Shaping.reshape(
-            Transposing.permute(x, concat(batch, left, dims, right)), batches, rows, inner);
+            Transposing.permute(x, concat(List.of(batch, left, dims, right))),
+            batches,
+            rows,
+            inner);
     Tensor b =
         Shaping.reshape(
-            Transposing.permute(y, concat(batch, dims, right, left)), batches, inner, columns);
+            Transposing.permute(y, concat(List.of(batch, dims, right, left))),
+            batches,
+            inner,
+            columns);
     Tensor r = MatMul.bmm(a, b);
-    long[] order = concat(batch, left, dims, right);
+    long[] order = concat(List.of(batch, left, dims, right));
     long[] sizes = new long[order.length];
     long[] back = new long[order.length];
     for (int k = 0; k < order.length; k++) {
@@ -194,12 +200,11 @@ final class Einsum {
     return n;
   }
 
-  @SafeVarargs
-  private static long[] concat(List<Integer>... parts) {
-    return Arrays.stream(parts).flatMap(List::stream).mapToLong(Integer::longValue).toArray();
+  private static long[] concat(List<List<Integer>> parts) {
+    return parts.stream().flatMap(List::stream).mapToLong(Integer::longValue).toArray();
   }
 
   private static long[] toArray(List<Integer> dims) {
-    return concat(dims);
+    return concat(List.of(dims));
   }
 }

@@ -57,6 +57,8 @@ public final class Folds {
 
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
+  private static final Real[] PLAIN = new Real[ReduceKernel.values().length];
+
   @SuppressWarnings({"unchecked", "rawtypes"})
   private static final Twin<Real>[] REAL = new Twin[ReduceKernel.values().length];
 
@@ -64,13 +66,22 @@ public final class Folds {
 
   private Folds() {}
 
-  /** The fold of floating-point numbers for a reduction of so many elements. */
+  /** The fold of floating-point numbers for runs that are too short for vectors. */
+  public static Real plain(ReduceKernel k) {
+    Real f = PLAIN[k.ordinal()];
+    if (f == null) {
+      f = (Real) Specializer.specialize(LOOKUP, RealFold.class, realStep(k));
+      PLAIN[k.ordinal()] = f;
+    }
+    return f;
+  }
+
+  /** The fold of floating-point numbers for a reduction of so many elements in long runs. */
   public static Real real(ReduceKernel k, long count) {
     Twin<Real> t = REAL[k.ordinal()];
     if (t == null) {
-      Real plain = (Real) Specializer.specialize(LOOKUP, RealFold.class, realStep(k));
       LoopTwins provider = Twin.provider();
-      t = new Twin<>(plain, provider == null ? null : provider.fold(k), Folds::exercise);
+      t = new Twin<>(plain(k), provider == null ? null : provider.fold(k), Folds::exercise);
       REAL[k.ordinal()] = t;
     }
     return t.forElements(count);
