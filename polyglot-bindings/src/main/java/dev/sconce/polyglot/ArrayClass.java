@@ -1,49 +1,41 @@
 package dev.sconce.polyglot;
 
-import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.PNotImplemented;
 import com.oracle.graal.python.builtins.objects.type.PythonManagedClass;
 import dev.sconce.engine.DType;
+import dev.sconce.engine.Device;
+import dev.sconce.engine.Scalar;
 import dev.sconce.engine.Tensor;
-import dev.sconce.engine.TensorException;
-import dev.sconce.engine.ops.Casting;
-import dev.sconce.engine.ops.Indexing;
+import dev.sconce.engine.ops.Creation;
 import dev.sconce.engine.print.ArrayText;
 import java.util.List;
 
 /** The class {@code numpy.ndarray} of the built-in numpy subset: what has to be fast. */
 final class ArrayClass {
-  /** How an operator chooses the type it computes in. */
-  private enum Rule {
-    COMMON,
-    FLOATING,
-    COMPARISON
-  }
+  record Operator(String dunder, String row, Ufuncs.Rule rule, boolean reflected) {}
 
-  private record Operator(String dunder, String row, Rule rule, boolean reflected) {}
-
-  private static final List<Operator> OPERATORS =
+  static final List<Operator> OPERATORS =
       List.of(
-          new Operator("add", "add", Rule.COMMON, true),
-          new Operator("sub", "sub", Rule.COMMON, true),
-          new Operator("mul", "mul", Rule.COMMON, true),
-          new Operator("truediv", "div", Rule.FLOATING, true),
-          new Operator("floordiv", "floor_divide", Rule.COMMON, true),
-          new Operator("mod", "remainder", Rule.COMMON, true),
-          new Operator("pow", "pow", Rule.COMMON, true),
-          new Operator("matmul", "matmul", Rule.COMMON, true),
-          new Operator("and", "bitwise_and", Rule.COMMON, true),
-          new Operator("or", "bitwise_or", Rule.COMMON, true),
-          new Operator("xor", "bitwise_xor", Rule.COMMON, true),
-          new Operator("lshift", "bitwise_left_shift", Rule.COMMON, true),
-          new Operator("rshift", "bitwise_right_shift", Rule.COMMON, true),
-          new Operator("lt", "lt", Rule.COMPARISON, false),
-          new Operator("le", "le", Rule.COMPARISON, false),
-          new Operator("gt", "gt", Rule.COMPARISON, false),
-          new Operator("ge", "ge", Rule.COMPARISON, false),
-          new Operator("eq", "eq", Rule.COMPARISON, false),
-          new Operator("ne", "ne", Rule.COMPARISON, false));
+          new Operator("add", "add", Ufuncs.Rule.COMMON, true),
+          new Operator("sub", "sub", Ufuncs.Rule.COMMON, true),
+          new Operator("mul", "mul", Ufuncs.Rule.COMMON, true),
+          new Operator("truediv", "div", Ufuncs.Rule.DIVISION, true),
+          new Operator("floordiv", "floor_divide", Ufuncs.Rule.COMMON, true),
+          new Operator("mod", "remainder", Ufuncs.Rule.COMMON, true),
+          new Operator("pow", "pow", Ufuncs.Rule.COMMON, true),
+          new Operator("matmul", "matmul", Ufuncs.Rule.COMMON, true),
+          new Operator("and", "bitwise_and", Ufuncs.Rule.BITS, true),
+          new Operator("or", "bitwise_or", Ufuncs.Rule.BITS, true),
+          new Operator("xor", "bitwise_xor", Ufuncs.Rule.BITS, true),
+          new Operator("lshift", "bitwise_left_shift", Ufuncs.Rule.BITS, true),
+          new Operator("rshift", "bitwise_right_shift", Ufuncs.Rule.BITS, true),
+          new Operator("lt", "lt", Ufuncs.Rule.COMPARISON, false),
+          new Operator("le", "le", Ufuncs.Rule.COMPARISON, false),
+          new Operator("gt", "gt", Ufuncs.Rule.COMPARISON, false),
+          new Operator("ge", "ge", Ufuncs.Rule.COMPARISON, false),
+          new Operator("eq", "eq", Ufuncs.Rule.COMPARISON, false),
+          new Operator("ne", "ne", Ufuncs.Rule.COMPARISON, false));
 
   private ArrayClass() {}
 
@@ -53,107 +45,60 @@ final class ArrayClass {
     }
     attributes(b, cls);
     conversions(b, cls);
-    ClassBuilder.method(
-        b,
-        cls,
-        "__getitem__(self, key, /)",
-        null,
-        (c, a) -> ArrayRules.result(c, get(c, self(a), a[1])));
-    ClassBuilder.method(
-        b,
-        cls,
-        "__setitem__(self, key, value, /)",
-        null,
-        (c, a) -> {
-          set(c, self(a), a[1], a[2]);
-          return PNone.NONE;
-        });
-  }
-
-  private static Tensor get(Bindings b, Tensor t, Object key) {
-    try {
-      return Indexing.get(t, IndexKeys.decode(b, key));
-    } catch (TensorException e) {
-      throw numpyError(t, e);
-    }
-  }
-
-  private static void set(Bindings b, Tensor t, Object key, Object value) {
-    Tensor v = ArrayRules.operand(b, value);
-    try {
-      Indexing.set(t, IndexKeys.decode(b, key), v.dtype() == t.dtype() ? v : Casting.to(v, t.dtype()));
-    } catch (TensorException e) {
-      throw numpyError(t, e);
-    }
-  }
-
-  private static RuntimeException numpyError(Tensor t, TensorException e) {
-    String text = e.getMessage();
-    if (text.startsWith("too many indices")) {
-      return Py.raise(
-          PythonBuiltinClassType.IndexError,
-          "too many indices for array: array is " + t.rank() + "-dimensional");
-    }
-    return new TensorException(
-        e.kind() == TensorException.Kind.RUNTIME ? TensorException.Kind.VALUE : e.kind(),
-        text.replace("for dimension", "for axis"));
+    ArrayFold.install(b, cls);
+    ArrayIndexing.install(b, cls);
   }
 
   private static void operator(Bindings b, PythonManagedClass cls, Operator o) {
+    boolean equality = o.dunder().equals("eq") || o.dunder().equals("ne");
     ClassBuilder.method(
         b,
         cls,
         "__" + o.dunder() + "__(self, other, /)",
         null,
-        (c, a) ->
-            takes(a[1])
-                ? ArrayRules.result(
-                    c, binary(o.row(), o.rule(), self(a), ArrayRules.operand(c, a[1])))
-                : PNotImplemented.NOT_IMPLEMENTED);
-    if (o.reflected()) {
-      ClassBuilder.method(
-          b,
-          cls,
-          "__r" + o.dunder() + "__(self, other, /)",
-          null,
-          (c, a) ->
-              takes(a[1])
-                  ? ArrayRules.result(
-                      c, binary(o.row(), o.rule(), ArrayRules.operand(c, a[1]), self(a)))
-                  : PNotImplemented.NOT_IMPLEMENTED);
-      ClassBuilder.method(
-          b,
-          cls,
-          "__i" + o.dunder() + "__(self, other, /)",
-          null,
-          (c, a) -> {
-            Tensor x = self(a);
-            Tensor r = binary(o.row(), o.rule(), x, ArrayRules.operand(c, a[1]));
-            checkInPlace(o, x, r);
-            Casting.copyInto(x, r);
-            return a[0];
-          });
+        (c, a) -> {
+          if (!takes(a[1])) {
+            return equality && !(a[1] instanceof PyTensor)
+                ? unequal(c, self(a), o.dunder())
+                : PNotImplemented.NOT_IMPLEMENTED;
+          }
+          Tensor x = self(a);
+          Tensor y = ArrayRules.operand(c, a[1]);
+          return equality && !broadcasts(x, y)
+              ? c.bool(o.dunder().equals("ne"))
+              : ArrayRules.result(c, Ufuncs.binary(o.row(), o.rule(), x, y));
+        });
+    if (!o.reflected()) {
+      return;
     }
-  }
-
-  private static void checkInPlace(Operator o, Tensor x, Tensor r) {
-    if (r.dtype().category().ordinal() > x.dtype().category().ordinal()) {
-      throw Py.typeError(
-          "Cannot cast ufunc '"
-              + ufunc(o.row())
-              + "' output from dtype('"
-              + r.dtype().label()
-              + "') to dtype('"
-              + x.dtype().label()
-              + "') with casting rule 'same_kind'");
-    }
-    if (!r.sameSizes(x)) {
-      throw Py.valueError(
-          "non-broadcastable output operand with shape "
-              + ArrayRules.shape(x.sizes())
-              + " doesn't match the broadcast shape "
-              + ArrayRules.shape(r.sizes()));
-    }
+    ClassBuilder.method(
+        b,
+        cls,
+        "__r" + o.dunder() + "__(self, other, /)",
+        null,
+        (c, a) -> {
+          if (a[1] instanceof PyTensor t) {
+            Tensor r = Ufuncs.binary(o.row(), o.rule(), ArrayRules.operand(c, t), self(a));
+            return Py.call(Py.attribute(t, "__array_wrap__"), ArrayRules.array(c, r));
+          }
+          return takes(a[1])
+              ? ArrayRules.result(
+                  c, Ufuncs.binary(o.row(), o.rule(), ArrayRules.operand(c, a[1]), self(a)))
+              : PNotImplemented.NOT_IMPLEMENTED;
+        });
+    ClassBuilder.method(
+        b,
+        cls,
+        "__i" + o.dunder() + "__(self, other, /)",
+        null,
+        (c, a) -> {
+          Tensor x = self(a);
+          Ufuncs.store(
+              ufunc(o.row()),
+              x,
+              Ufuncs.binary(o.row(), o.rule(), x, ArrayRules.operand(c, a[1])));
+          return a[0];
+        });
   }
 
   private static String ufunc(String row) {
@@ -161,35 +106,44 @@ final class ArrayClass {
       case "sub" -> "subtract";
       case "mul" -> "multiply";
       case "div" -> "divide";
+      case "pow" -> "power";
       default -> row;
     };
   }
 
-  /** Tensors keep their own operators, which come first by __array_priority__. */
+  private static boolean broadcasts(Tensor a, Tensor b) {
+    long[] x = a.sizes();
+    long[] y = b.sizes();
+    for (int i = 1; i <= Math.min(x.length, y.length); i++) {
+      long p = x[x.length - i];
+      long q = y[y.length - i];
+      if (p != q && p != 1 && q != 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What numbers give that are compared with something that is none. */
+  private static Object unequal(Bindings b, Tensor t, String dunder) {
+    Tensor r = Creation.full(Scalar.of(dunder.equals("ne")), DType.BOOL, Device.CPU, t.sizes());
+    return ArrayRules.result(b, r);
+  }
+
+  /**
+   * Whether an object can be an operand. Tensors keep their own operators, by their priority, and so
+   * does whatever else says that it comes before arrays.
+   */
   private static boolean takes(Object o) {
-    return !(o instanceof PyTensor) && Py.text(o) == null && !(o instanceof PNone);
-  }
-
-  /** An operation on two arrays by numpy's rules; callable by the ufuncs too. */
-  static Tensor binary(String row, boolean floating, boolean compares, Tensor a, Tensor b) {
-    return binary(
-        row, floating ? Rule.FLOATING : compares ? Rule.COMPARISON : Rule.COMMON, a, b);
-  }
-
-  private static Tensor binary(String row, Rule rule, Tensor a, Tensor b) {
-    if (!row.equals("matmul")) {
-      ArrayRules.checkBroadcast(a, b);
+    if (o instanceof PyArray || Py.isNumber(o) || Py.isSequence(o)) {
+      return true;
     }
-    DType type = ArrayRules.common(a, b);
-    if (rule == Rule.FLOATING && !type.isFloating()) {
-      type = DType.FLOAT64;
+    if (o instanceof PyTensor || Py.text(o) != null || o instanceof PNone) {
+      return false;
     }
-    if (type == DType.BOOL && (row.equals("add") || row.equals("mul"))) {
-      row = row.equals("add") ? "bitwise_or" : "bitwise_and";
-    }
-    Tensor x = a.dtype() == type ? a : Casting.to(a, type);
-    Tensor y = b.dtype() == type ? b : Casting.to(b, type);
-    return OpBuiltins.binary(dev.sconce.engine.op.OpTable.get().find(row), x, y);
+    Object priority = Py.attributeOrNull(o, "__array_priority__");
+    return (priority == null || Py.toDouble(priority) <= 0)
+        && (DataReader.tensorOf(o) != null || Py.attributeOrNull(o, "__len__") != null);
   }
 
   private static void attributes(Bindings b, PythonManagedClass cls) {
@@ -263,6 +217,12 @@ final class ArrayClass {
         "_repr(self, options)",
         null,
         (c, a) -> ArrayText.repr(self(a), options(a[1])));
+    ClassBuilder.method(
+        b,
+        cls,
+        "_text(self, options, separator)",
+        null,
+        (c, a) -> ArrayText.text(self(a), options(a[1]), Py.text(a[2])));
   }
 
   private static ArrayText.Options options(Object tuple) {
@@ -275,7 +235,7 @@ final class ArrayClass {
         Py.bool(v[4]));
   }
 
-  private static dev.sconce.engine.Scalar one(Tensor t) {
+  private static Scalar one(Tensor t) {
     if (t.count() != 1) {
       throw Py.typeError("only size-1 arrays can be converted to Python scalars");
     }

@@ -4,13 +4,22 @@ import static dev.sconce.engine.DType.BOOL;
 import static dev.sconce.engine.DType.FLOAT16;
 import static dev.sconce.engine.DType.FLOAT32;
 import static dev.sconce.engine.DType.FLOAT64;
+import static dev.sconce.engine.DType.INT16;
+import static dev.sconce.engine.DType.INT32;
+import static dev.sconce.engine.DType.INT64;
+import static dev.sconce.engine.DType.INT8;
 import static dev.sconce.engine.DType.UINT8;
 
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.objects.floats.PFloat;
+import com.oracle.graal.python.builtins.objects.ints.PInt;
+import com.oracle.graal.python.nodes.PRaiseNode;
 import com.oracle.graal.python.runtime.object.PFactory;
 import dev.sconce.engine.DType;
 import dev.sconce.engine.Scalar;
 import dev.sconce.engine.Tensor;
 import dev.sconce.engine.op.Promotion;
+import dev.sconce.engine.ops.Casting;
 import java.util.Arrays;
 
 /** Where numpy's rules differ from torch's: type promotion, broadcasting errors, 0-d results. */
@@ -28,24 +37,54 @@ final class ArrayRules {
     return need <= real.bytes() ? real : need == 4 ? FLOAT32 : FLOAT64;
   }
 
-  /** The common type of operands: a number, or 0-d array, decides only by its kind. */
+  /**
+   * The common type of operands: a number or 0-d array beside an array of the same or a higher kind
+   * counts as the smallest type that holds its value. (numpy has uint16 and wider for values that
+   * leave uint8; here they take int32.)
+   */
   static DType common(Tensor a, Tensor b) {
     boolean weakA = a.rank() == 0;
     boolean weakB = b.rank() == 0;
-    if (weakA == weakB) {
+    if (a.dtype() == b.dtype() || weakA == weakB) {
       return common(a.dtype(), b.dtype());
     }
     DType strong = weakA ? b.dtype() : a.dtype();
-    DType weak = weakA ? a.dtype() : b.dtype();
-    if (weak.category().ordinal() <= strong.category().ordinal()) {
+    Tensor weak = weakA ? a : b;
+    if (weak.dtype().category().ordinal() > strong.category().ordinal()) {
+      return common(strong, weak.dtype());
+    }
+    if (strong == FLOAT64 || strong == INT64 || strong == BOOL || strong.category() != weak.dtype().category()) {
       return strong;
     }
-    return weak.isFloating() ? common(strong, FLOAT16) == FLOAT16 ? FLOAT16 : FLOAT64 : weak;
+    return common(strong, smallest(weak.item(), strong));
+  }
+
+  private static DType smallest(Scalar v, DType strong) {
+    if (strong.isFloating()) {
+      double x = Math.abs(v.toDouble());
+      return !(x > 65504) || Double.isInfinite(x) ? FLOAT16 : x <= Float.MAX_VALUE ? FLOAT32 : FLOAT64;
+    }
+    long x = v.toLong();
+    if (strong == UINT8 ? x >= 0 && x <= 255 : x >= -128 && x <= 127) {
+      return strong == UINT8 ? UINT8 : INT8;
+    }
+    if (x >= Short.MIN_VALUE && x <= (strong == UINT8 && x > 0 ? -1 : Short.MAX_VALUE)) {
+      return INT16;
+    }
+    return x == (int) x ? INT32 : INT64;
   }
 
   /** The type in which functions such as sin compute. */
   static DType floating(DType d) {
-    return d.isFloating() ? d : d == UINT8 || d == DType.INT8 || d == BOOL ? FLOAT16 : FLOAT64;
+    if (d.isFloating()) {
+      return d;
+    }
+    return d.bytes() == 1 ? FLOAT16 : d == INT16 ? FLOAT32 : FLOAT64;
+  }
+
+  /** A tensor in a type, itself where it has it. */
+  static Tensor as(Tensor t, DType type) {
+    return t.dtype() == type ? t : Casting.to(t, type);
   }
 
   /** Refuses shapes that do not broadcast, in numpy's words. */
@@ -71,28 +110,47 @@ final class ArrayRules {
     return sizes.length == 1 ? s.replace(")", ",)") : s;
   }
 
+  /** The type of a numpy scalar or of the Python number that stands for one. */
+  static DType typeOfNumber(Bindings b, Object o) {
+    Object cls = o instanceof PFloat f ? f.getPythonClass() : o instanceof PInt i ? i.getPythonClass() : null;
+    DType known = cls == null ? null : b.scalarType(cls);
+    if (known != null) {
+      return known;
+    }
+    return Py.isBool(o) ? BOOL : Py.isFloat(o) ? FLOAT64 : INT64;
+  }
+
   /** The operand that a Python object is: an array, a number, or what can be made an array. */
   static Tensor operand(Bindings b, Object o) {
     if (o instanceof PyArray a) {
       return a.tensor;
     }
     if (Py.isNumber(o)) {
-      Scalar v = Py.scalar(o);
-      return Tensor.scalar(v, v.dtype());
+      return Tensor.scalar(Py.scalar(o), typeOfNumber(b, o));
     }
-    Tensor t = o instanceof PyTensor ? ((PyTensor) o).tensor.detached() : DataReader.tensorOf(o);
+    Tensor t = o instanceof PyTensor p ? ofTensor(p) : DataReader.tensorOf(o);
     return t != null ? t : read(b, o, null);
+  }
+
+  /** A tensor in the place of an array; as in numpy() it must not ask for gradients. */
+  private static Tensor ofTensor(PyTensor p) {
+    if (p.tensor.requiresGrad()) {
+      throw Py.runtimeError(
+          "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.");
+    }
+    if (!p.tensor.device().isCpu()) {
+      throw Py.typeError(
+          "can't convert "
+              + p.tensor.device()
+              + " device type tensor to numpy. Use Tensor.cpu() to copy the tensor to host memory"
+              + " first.");
+    }
+    return p.tensor.detached();
   }
 
   /** New array data from nested sequences; Python floats are float64. */
   static Tensor read(Bindings b, Object data, DType dtype) {
-    DType before = b.session.defaultDtype();
-    b.session.defaultDtype(FLOAT64);
-    try {
-      return DataReader.read(b, data, dtype);
-    } finally {
-      b.session.defaultDtype(before);
-    }
+    return ArrayReader.read(b, data, dtype);
   }
 
   /** A result as numpy gives it: an array, or a scalar for 0-d. */
@@ -105,14 +163,35 @@ final class ArrayRules {
     return new PyArray(cls, cls.getInstanceShape(), t);
   }
 
-  private static Object scalar(Bindings b, Scalar v, DType type) {
+  /** A numpy scalar. */
+  static Object scalar(Bindings b, Scalar v, DType type) {
     if (type == BOOL) {
-      return v.toBoolean();
+      return b.bool(v.toBoolean());
     }
     var cls = b.classOf("numpy." + type.label());
     if (type.isFloating()) {
       return PFactory.createFloat(cls, cls.getInstanceShape(), v.toDouble());
     }
     return PFactory.createInt(cls, cls.getInstanceShape(), v.toLong());
+  }
+
+  static Object scalar(Bindings b, double v) {
+    var cls = b.classOf("numpy.float64");
+    return PFactory.createFloat(cls, cls.getInstanceShape(), v);
+  }
+
+  /** An axis counted from the front. */
+  static int axis(Bindings b, long axis, int rank) {
+    if (axis < -rank || axis >= rank) {
+      Object error = b.callback("numpy_axis_error", Py.integer(axis), rank);
+      throw PRaiseNode.raiseExceptionObjectStatic(null, error);
+    }
+    return (int) (axis < 0 ? axis + rank : axis);
+  }
+
+  static RuntimeException missing(String what) {
+    return Py.raise(
+        PythonBuiltinClassType.NotImplementedError,
+        what + " is not in Sconce's built-in subset of numpy");
   }
 }

@@ -11,6 +11,7 @@ import dev.sconce.engine.Session;
 import dev.sconce.engine.ThreadState;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /** Everything of the bindings that belongs to one polyglot context. */
@@ -30,7 +31,10 @@ final class Bindings {
   private final Map<DType, PyValue> dtypes = new EnumMap<>(DType.class);
   private final Map<String, Object> callbacks = new HashMap<>();
   private final Map<String, Object> returnTypes = new HashMap<>();
+  private final Map<Object, DType> scalarTypes = new IdentityHashMap<>();
   private PyValue defaultGenerator;
+  private PyValue numpyTrue;
+  private PyValue numpyFalse;
   private PythonModule module;
 
   Bindings(Env env, TensorLanguage language) {
@@ -87,6 +91,25 @@ final class Bindings {
 
   PyValue device(Device device) {
     return new PyValue(classOf("device"), device);
+  }
+
+  /** Makes a Python class the one of numpy's scalars of a type. */
+  void setScalarClass(DType type, PythonManagedClass cls) {
+    scalarTypes.put(cls, type);
+    if (type == DType.BOOL) {
+      numpyTrue = new PyValue(cls, true);
+      numpyFalse = new PyValue(cls, false);
+    }
+  }
+
+  /** The type of a class of numpy scalars; null for any other class. */
+  DType scalarType(Object cls) {
+    return scalarTypes.get(cls);
+  }
+
+  /** {@code numpy.True_} or {@code numpy.False_}. */
+  PyValue bool(boolean value) {
+    return value ? numpyTrue : numpyFalse;
   }
 
   /** The object that {@code torch.manual_seed} gives back. */

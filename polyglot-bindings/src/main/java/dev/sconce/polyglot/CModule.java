@@ -46,6 +46,7 @@ final class CModule {
     ArrayFunctions.install(b, m);
     ArrayRandom.install(b, m);
     OptimizerFunctions.install(b, m);
+    Ufuncs.install(b, m);
     return m;
   }
 
@@ -68,8 +69,13 @@ final class CModule {
       case "device" -> ValueClasses.bindDevice(b, cls);
       case "Generator" -> ValueClasses.bindGenerator(b, cls);
       case "ndarray" -> ArrayClass.install(b, cls);
+      case "ufunc" -> Ufuncs.bind(b, cls);
       case "Node" -> NodeClass.install(b, cls);
-      default -> {}
+      default -> {
+        if (name.startsWith("numpy.")) {
+          ArrayScalars.install(b, ArrayFunctions.dtype(name.substring("numpy.".length())), cls);
+        }
+      }
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.sconce.polyglot;
 
+import com.oracle.graal.python.builtins.objects.bytes.PBytesLike;
+import com.oracle.graal.python.builtins.objects.common.SequenceStorageNodes;
 import dev.sconce.engine.Elements;
 import dev.sconce.engine.Tensor;
 
@@ -21,5 +23,28 @@ final class Lists {
       items[i] = of(t, dim + 1, at + i * step);
     }
     return Py.list(items);
+  }
+
+  /** The ints of a Python sequence. */
+  static long[] longs(Object sequence) {
+    Object[] items = Py.items(sequence);
+    long[] r = new long[items.length];
+    for (int i = 0; i < r.length; i++) {
+      r[i] = Py.toLong(items[i]);
+    }
+    return r;
+  }
+
+  /** The bytes of a Python bytes object. */
+  static byte[] bytes(Object o) {
+    if (o instanceof PBytesLike b) {
+      byte[] r = new byte[b.getSequenceStorage().length()];
+      Object[] items = SequenceStorageNodes.ToArrayNode.executeUncached(b.getSequenceStorage());
+      for (int i = 0; i < r.length; i++) {
+        r[i] = (byte) Py.toLong(items[i]);
+      }
+      return r;
+    }
+    throw Py.typeError("a bytes-like object is required, not '" + Py.className(o) + "'");
   }
 }

@@ -73,6 +73,15 @@ final class Py {
     return tuple(items);
   }
 
+  /** Sizes as Python writes a tuple of them. */
+  static String shapeText(long[] sizes) {
+    StringBuilder s = new StringBuilder("(");
+    for (int i = 0; i < sizes.length; i++) {
+      s.append(i == 0 ? "" : ", ").append(sizes[i]);
+    }
+    return s.append(sizes.length == 1 ? ",)" : ")").toString();
+  }
+
   /** A Python int in GraalPy's narrowest form. */
   static Object integer(long v) {
     return v == (int) v ? (Object) (int) v : (Object) v;
@@ -89,17 +98,27 @@ final class Py {
 
   // Reading Python objects.
 
+  /** Whether an object is a Python bool or a numpy one. */
   static boolean isBool(Object o) {
     return o instanceof Boolean
+        || o instanceof PyValue v && v.value instanceof Boolean
         || o instanceof PInt p && p.getPythonClass() == PythonBuiltinClassType.Boolean;
   }
 
   static boolean bool(Object o) {
-    return o instanceof Boolean b ? b : ((PInt) o).longValue() != 0;
+    if (o instanceof Boolean b) {
+      return b;
+    }
+    return o instanceof PyValue v ? (Boolean) v.value : ((PInt) o).longValue() != 0;
   }
 
   static boolean isInt(Object o) {
     return o instanceof Integer || o instanceof Long || o instanceof PInt && !isBool(o);
+  }
+
+  /** Whether a Python int is too large for a long. */
+  static boolean isHuge(Object o) {
+    return o instanceof PInt p && p.getValue().bitLength() > 63;
   }
 
   static boolean isFloat(Object o) {
@@ -125,8 +144,8 @@ final class Py {
       }
       return p.longValue();
     }
-    if (o instanceof Boolean b) {
-      return b ? 1 : 0;
+    if (isBool(o)) {
+      return bool(o) ? 1 : 0;
     }
     return toLong(PyNumberIndexNode.executeUncached(o));
   }

@@ -93,7 +93,7 @@ final class ArrayNumberFormat {
 
   /** The value whose decimal digits are the shortest that tell it apart in its own type. */
   private double rounded(double x) {
-    return type == DType.FLOAT64 ? x : Double.parseDouble(Float.toString((float) x));
+    return Double.isFinite(x) ? ShortestFloat.of(x, type).doubleValue() : x;
   }
 
   private static String special(double x) {
@@ -103,10 +103,7 @@ final class ArrayNumberFormat {
   private String unique(double x, boolean exponent) {
     boolean negative = Double.doubleToRawLongBits(x) < 0;
     BigDecimal shortest =
-        new BigDecimal(
-                type == DType.FLOAT64
-                    ? Double.toString(Math.abs(x))
-                    : Float.toString(Math.abs((float) x)))
+        ShortestFloat.of(Math.abs(x), type)
             .stripTrailingZeros();
     String sign = negative ? "-" : "";
     if (exponent) {

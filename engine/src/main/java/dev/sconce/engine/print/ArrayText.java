@@ -2,6 +2,7 @@ package dev.sconce.engine.print;
 
 import dev.sconce.engine.DType;
 import dev.sconce.engine.Elements;
+import dev.sconce.engine.PythonFloat;
 import dev.sconce.engine.Scalar;
 import dev.sconce.engine.Tensor;
 import java.util.ArrayList;
@@ -44,6 +45,16 @@ public final class ArrayText {
   /** {@code str(array)}. */
   public static String str(Tensor a, Options options) {
     return new ArrayText(a, options, " ", options.lineWidth()).body("");
+  }
+
+  /** {@code numpy.array2string(array, separator=separator)}. */
+  public static String text(Tensor a, Options options, String separator) {
+    return new ArrayText(a, options, separator, options.lineWidth()).body("");
+  }
+
+  /** The text of a scalar of a narrow float: the fewest digits that tell it apart in its type. */
+  public static String scalar(Tensor t) {
+    return PythonFloat.repr(ShortestFloat.of(t.item().toDouble(), t.dtype()).doubleValue());
   }
 
   /** {@code repr(array)}. */

@@ -66,6 +66,9 @@ class dtype:
     def __hash__(self):
         return hash(self.name)
 
+    def __ne__(self, other):
+        return not self == other
+
     def __reduce__(self):
         return dtype, (self.name,)
 
@@ -123,12 +126,12 @@ def dtype_name(spec):
         return "bool"
     if isinstance(spec, dtype):
         return spec.name
-    if isinstance(spec, type) and spec.__name__ in _CHARS and spec in _SCALARS.values():
-        return spec.__name__
-    if spec is _SCALARS.get("bool"):
-        return "bool"
+    if isinstance(spec, type):
+        for name, known in _SCALARS.items():
+            if spec is known:
+                return name
     if isinstance(spec, str):
-        name = spec.lstrip("<=|")
+        name = spec if spec == "?" else spec.lstrip("<=|")
         name = _ALIASES.get(name, name)
         if name in _CHARS:
             return name
@@ -150,10 +153,19 @@ class generic:
     ndim = 0
     shape = ()
     size = 1
+    strides = ()
+    __array_priority__ = -1000000.0
 
     @property
     def dtype(self):
-        return dtype(_name_of(self))
+        return dtype(type(self))
+
+    @property
+    def itemsize(self):
+        """Bytes of the value."""
+        return self.dtype.itemsize
+
+    nbytes = itemsize
 
     def item(self):
         """The value as a Python number."""
@@ -161,78 +173,134 @@ class generic:
 
     tolist = item
 
-    def astype(self, kind):
+    def astype(self, dtype, copy=True):
         """The value in another type."""
-        return array(self, kind)[()]
+        return array(self, dtype)[()]
 
-    def __array__(self, *args):
-        return array(self)
+    def __array__(self, dtype=None):
+        return array(self, dtype)
 
     @property
     def T(self):
+        """The value itself."""
         return self
+
+    real = T
+
+    def __neg__(self):
+        return self._whole().__neg__()
+
+    def __pos__(self):
+        return self
+
+    def __abs__(self):
+        return self._whole().__abs__()
+
+    def __invert__(self):
+        return self._whole().__invert__()
+
+    def __round__(self, ndigits=None):
+        if ndigits is None:
+            return round(self.item())
+        return self._whole().round(ndigits)
+
+    def __divmod__(self, other):
+        return self // other, self % other
+
+    def __getitem__(self, key):
+        if key == () or key is Ellipsis:
+            return self if key == () else array(self)
+        raise IndexError("invalid index to scalar variable.")
+
+    def _whole(self):
+        return array(self)
 
     def __getattr__(self, name):
         if name in _SCALAR_METHODS:
             return getattr(array(self), name)
-        raise AttributeError(f"'numpy.{_name_of(self)}' object has no attribute '{name}'")
+        raise AttributeError(f"'numpy.{type(self).__name__}' object has no attribute '{name}'")
 
 
 _SCALAR_METHODS = frozenset(
-    "sum mean min max std var prod any all round clip reshape squeeze ravel flatten copy".split()
+    "sum mean min max std var prod any all round clip reshape squeeze ravel flatten copy argmax "
+    "argmin cumsum cumprod nonzero repeat transpose tobytes conj conjugate ptp".split()
 )
 
 
-def _name_of(scalar):
-    for cls in type(scalar).__mro__:
-        if cls.__name__ in _CHARS:
-            return cls.__name__
-    return "float64"
-
-
 class number(generic):
-    pass
+    """Base of the scalars that are numbers."""
 
 
 class integer(number):
-    pass
+    """Base of the integers."""
 
 
 class signedinteger(integer):
-    pass
+    """Base of the integers with a sign."""
 
 
 class unsignedinteger(integer):
-    pass
+    """Base of the integers without a sign."""
 
 
-class floating(number):
-    pass
+class inexact(number):
+    """Base of the scalars that round."""
+
+
+class floating(inexact):
+    """Base of the floats."""
 
 
 class float64(float, floating):
     """A 64-bit float."""
 
+    def __new__(cls, value=0.0):
+        if isinstance(value, (int, float, str)):
+            return float.__new__(cls, value)
+        return _converted(cls, value)
+
+    __array_priority__ = generic.__array_priority__
+    __neg__ = generic.__neg__
+    __pos__ = generic.__pos__
+    __abs__ = generic.__abs__
+    __round__ = generic.__round__
+    __divmod__ = generic.__divmod__
+    real = generic.real
+
     def __reduce__(self):
         return float64, (float(self),)
 
+    __getnewargs__ = None
 
-def _rounded(cls, value):
-    return float(array(value, cls.__name__).tolist())
+
+def _converted(cls, value):
+    """A scalar of something else than a number; an array for arrays of more dimensions."""
+    return array(value, cls.__name__)[()]
 
 
 class _NarrowFloat(float, floating):
     def __new__(cls, value=0.0):
-        return float.__new__(cls, _rounded(cls, value))
+        if isinstance(value, str):
+            value = float(value)
+        return _converted(cls, value)
+
+    __neg__ = generic.__neg__
+    __pos__ = generic.__pos__
+    __abs__ = generic.__abs__
+    __round__ = generic.__round__
+    __divmod__ = generic.__divmod__
+    real = generic.real
 
     def __repr__(self):
-        text = array(float(self), type(self).__name__)._str((17, 1000, 3, 75, False))
-        return text + "0" if text.endswith(".") else text
+        return _C._np_scalar_text(self)
 
     __str__ = __repr__
 
     def __format__(self, spec):
-        return repr(self) if not spec else float.__format__(self, spec)
+        return float.__format__(self, spec) if spec else repr(self)
+
+    def __reduce__(self):
+        return type(self), (float(self),)
 
 
 class float32(_NarrowFloat):
@@ -245,10 +313,28 @@ class float16(_NarrowFloat):
 
 def _wrapped(name, base, low, high):
     def __new__(cls, value=0):
+        if not isinstance(value, (int, float, str)):
+            return _converted(cls, value)
         value = int(value)
+        if low <= value < high:
+            return int.__new__(cls, value)
+        if high == 1 << 63:
+            raise OverflowError("Python int too large to convert to C long")
         return int.__new__(cls, (value - low) % (high - low) + low)
 
-    members = {"__new__": __new__, "__doc__": f"An integer from {low} to {high - 1}."}
+    def __reduce__(self):
+        return type(self), (int(self),)
+
+    members = {
+        "__new__": __new__,
+        "__reduce__": __reduce__,
+        "__doc__": f"An integer from {low} to {high - 1}.",
+        "__module__": "numpy",
+    }
+    for inherited in ("neg", "pos", "abs", "round", "divmod", "invert"):
+        key = f"__{inherited}__"
+        members[key] = getattr(generic, key)
+    members["real"] = generic.real
     return type(name, (int, base), members)
 
 
@@ -257,15 +343,53 @@ int16 = _wrapped("int16", signedinteger, -(1 << 15), 1 << 15)
 int32 = _wrapped("int32", signedinteger, -(1 << 31), 1 << 31)
 int64 = _wrapped("int64", signedinteger, -(1 << 63), 1 << 63)
 uint8 = _wrapped("uint8", unsignedinteger, 0, 1 << 8)
-bool_ = bool
 
-for _cls in (float64, float32, float16, int8, int16, int32, int64, uint8):
+
+class bool_(generic):
+    """True or False, of which there is one object each."""
+
+    def __new__(cls, value=False):
+        if isinstance(value, generic) or not hasattr(value, "__array__"):
+            return _C._np_bool(bool(value))
+        return _converted(cls, value)
+
+    def item(self):
+        """The value as a Python bool."""
+        return bool(self)
+
+    tolist = item
+
+    def __repr__(self):
+        return repr(bool(self))
+
+    __str__ = __repr__
+
+    def __format__(self, spec):
+        return format(bool(self), spec)
+
+    def __hash__(self):
+        return hash(bool(self))
+
+    def __int__(self):
+        return int(bool(self))
+
+    __index__ = __int__
+
+    def __float__(self):
+        return float(bool(self))
+
+    def __reduce__(self):
+        return bool_, (bool(self),)
+
+
+for _cls in (float64, float32, float16, int8, int16, int32, int64, uint8, bool_):
     _cls.__module__ = "numpy"
-    _SCALARS[_cls.__name__] = _cls
-    _C._bind_class("numpy." + _cls.__name__, _cls)
-_SCALARS["bool"] = bool
+    _name = _cls.__name__.rstrip("_")
+    _SCALARS[_name] = _cls
+    _C._bind_class("numpy." + _name, _cls)
 
 _C._set_callback("numpy_dtype", dtype)
+_C._set_callback("numpy_dtype_name", dtype_name)
 
 print_options = (8, 1000, 3, 75, False)
 
@@ -288,14 +412,29 @@ def get_printoptions():
     return dict(zip(names, print_options))
 
 
+class printoptions:
+    """A context in which arrays are printed otherwise."""
+
+    def __init__(self, **kwargs):
+        self._asked = kwargs
+
+    def __enter__(self):
+        self._former = get_printoptions()
+        set_printoptions(**self._asked)
+        return get_printoptions()
+
+    def __exit__(self, *exception):
+        set_printoptions(**self._former)
+
+
 def options():
     """The print options as Java takes them."""
     return print_options
 
 
-def array(object, dtype=None, *, copy=True, ndmin=0):
+def array(object, dtype=None, *, copy=True, order="K", subok=False, ndmin=0):
     """A new array of nested sequences, an array or a tensor."""
-    result = _C._np_array(object, name_or_none(dtype), copy)
-    while result.ndim < ndmin:
-        result = result[None]
+    result = _C._np_array(object, None if dtype is None else dtype_name(dtype), copy)
+    if ndmin > result.ndim:
+        result = result.reshape((1,) * (ndmin - result.ndim) + result.shape)
     return result
