@@ -190,7 +190,6 @@ final class ArgParser {
     return new Call(op, values, out);
   }
 
-  /** A number may stand for a tensor in operations of two operands, one of which is `other`. */
   /** {@code x.view(2, 3)}: sizes given one by one where the first parameter is a list of ints. */
   private static boolean takesVarArgs(Signature s, int first, Object[] args) {
     Param[] params = s.params();
