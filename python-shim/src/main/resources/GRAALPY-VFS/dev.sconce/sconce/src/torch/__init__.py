@@ -128,7 +128,7 @@ from torch._functions import (
     typename,
 )
 
-for _name in ("einsum", "meshgrid"):
+for _name in ("chain_matmul", "einsum", "meshgrid", "tensordot"):
     if hasattr(_functions, _name):
         globals()[_name] = getattr(_functions, _name)
 

@@ -144,6 +144,35 @@ if hasattr(torch, "einsum"):
         return _einsum(equation, [tensor for tensor, _ in pairs])
 
 
+if hasattr(torch, "tensordot"):
+    _tensordot = torch.tensordot
+
+    def tensordot(a, b, dims=2, out=None):
+        """Sums products over pairs of dimensions: how many, or two lists of which."""
+        if isinstance(dims, (list, tuple)) and isinstance(dims[0], (list, tuple)):
+            return _tensordot(a, b, list(dims[0]), list(dims[1]), out=out)
+        if isinstance(dims, torch.Tensor):
+            first, second = dims.tolist()
+            return _tensordot(a, b, first, second, out=out)
+        if isinstance(dims, (list, tuple)):
+            return _tensordot(a, b, [dims[0]], [dims[1]], out=out)
+        if dims < 0:
+            raise RuntimeError(f"tensordot expects dims >= 0, but got dims={dims}")
+        count = int(dims)
+        return _tensordot(
+            a, b, list(range(a.dim() - count, a.dim())), list(range(count)), out=out
+        )
+
+
+if hasattr(torch, "chain_matmul"):
+    _chain_matmul = torch.chain_matmul
+
+    def chain_matmul(*matrices, out=None):
+        """The product of matrices, in the order that needs the fewest multiplications."""
+        product = _chain_matmul(_gathered(matrices))
+        return product if out is None else out.resize_(product.shape).copy_(product)
+
+
 if hasattr(torch, "meshgrid"):
     _meshgrid = torch.meshgrid
 
