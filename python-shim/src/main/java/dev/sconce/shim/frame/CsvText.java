@@ -225,13 +225,7 @@ public final class CsvText {
    * @param group the sign between thousands, empty for none
    */
   public CsvColumn column(
-      int index,
-      int from,
-      int to,
-      String[] missing,
-      boolean asText,
-      String point,
-      String group) {
+      int index, int from, int to, String[] missing, boolean asText, String point, String group) {
     String[] cells = new String[to - from];
     Set<String> none = Set.of(missing);
     for (int i = 0; i < cells.length; i++) {

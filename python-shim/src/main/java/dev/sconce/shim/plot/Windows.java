@@ -6,7 +6,12 @@ import java.awt.GraphicsEnvironment;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
@@ -14,6 +19,9 @@ import javax.swing.SwingUtilities;
 
 /** Windows that show pages, where there is a display. */
 public final class Windows {
+
+  private static final int X_PORT = 6000;
+  private static final int CONNECT_MILLIS = 2000;
 
   private final JFrame frame;
   private final View view = new View();
@@ -32,15 +40,44 @@ public final class Windows {
         });
   }
 
-  /** Whether a window can be opened at all. */
+  /**
+   * Whether a window can be opened at all. Where it cannot, drawing is told to do without a
+   * display: once it has looked for one in vain, it would never draw again in this process.
+   */
   public static boolean possible() {
-    if (Boolean.getBoolean("java.awt.headless")) {
+    boolean found = !Boolean.getBoolean("java.awt.headless") && hasDisplay();
+    if (!found) {
+      avoid();
+    }
+    return found && !GraphicsEnvironment.isHeadless();
+  }
+
+  /** Draw without a display from now on. */
+  public static void avoid() {
+    System.setProperty("java.awt.headless", "true");
+  }
+
+  private static boolean hasDisplay() {
+    if (!System.getProperty("os.name").toLowerCase().contains("linux")) {
+      return true;
+    }
+    String display = System.getenv("DISPLAY");
+    int colon = display == null ? -1 : display.lastIndexOf(':');
+    if (colon < 0) {
       return false;
     }
-    boolean display =
-        System.getenv("DISPLAY") != null
-            || !System.getProperty("os.name").toLowerCase().contains("linux");
-    return display && !GraphicsEnvironment.isHeadless();
+    String number = display.substring(colon + 1).split("\\.")[0];
+    String host = display.substring(0, colon);
+    if (host.isEmpty() || host.equals("unix")) {
+      return Files.exists(Path.of("/tmp/.X11-unix/X" + number));
+    }
+    try (Socket socket = new Socket()) {
+      int port = X_PORT + Integer.parseInt(number);
+      socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+      return true;
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
   }
 
   /** Open a window with a page. */

@@ -92,6 +92,8 @@ class rc_context:
         rcParams.update(self._saved)
 
 
+_WINDOWS = ("swingagg", "tkagg", "qtagg", "qt5agg", "qt4agg", "gtk3agg", "gtk4agg", "wxagg", "macosx", "nbagg",
+            "webagg")  # fmt: skip
 _backend = None
 
 
@@ -101,13 +103,7 @@ def get_backend():
     if _backend is None:
         import os
 
-        named = os.environ.get("MPLBACKEND", "")
-        if named:
-            use(named)
-        else:
-            from _sconce_java import call, shim
-
-            _backend = "SwingAgg" if call(shim("plot.Windows").possible) else "agg"
+        use(os.environ.get("MPLBACKEND") or "swingagg")
     return _backend
 
 
@@ -117,9 +113,7 @@ def use(backend, *, force=True):
     name = backend.lower()
     if name in ("agg", "svg", "cairo", "pdf", "ps", "template"):
         _backend = name
-    elif name in ("tkagg", "qt5agg", "qtagg", "qt4agg", "gtk3agg", "gtk4agg", "wxagg", "macosx", "swingagg",
-                  "nbagg", "webagg", "module://matplotlib_inline.backend_inline"):
-        _backend = None if name == "swingagg" else "SwingAgg"
+    elif name in _WINDOWS or name.startswith("module://"):
         from _sconce_java import call, shim
 
         _backend = "SwingAgg" if call(shim("plot.Windows").possible) else "agg"

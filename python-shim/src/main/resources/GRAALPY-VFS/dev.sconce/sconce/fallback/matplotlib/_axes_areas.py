@@ -3,7 +3,6 @@
 from _sconce_subset import reject
 from matplotlib._data import depth, number, plain, vector
 from matplotlib.collections import PolyCollection
-from matplotlib.colors import to_rgba
 from matplotlib.patches import Polygon, Rectangle
 
 _PATCH_OPTIONS = ("alpha", "edgecolor", "ec", "linewidth", "lw", "linestyle", "ls", "zorder", "hatch",

@@ -53,9 +53,9 @@ class Scale:
         low, high, floors, ceilings = self._extent(axes)
         log = self.kind == "log"
         if low is None:
-            if not axes._artists:
-                return (1.0, 10.0) if log else (0.0, 1.0)
-            return (1.0, 10.0) if log else (-0.055, 0.055)
+            # Lines and bands across the Axes leave the limits along them alone.
+            untouched = all(hasattr(artist, "_across") for artist in axes._artists)
+            return (1.0, 10.0) if log else (0.0, 1.0) if untouched else (-0.055, 0.055)
         if high - low <= max(abs(low), abs(high)) * 1e-15:
             if log:
                 low, high = low / 10, high * 10

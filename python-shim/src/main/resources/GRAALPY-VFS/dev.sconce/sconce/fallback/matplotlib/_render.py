@@ -9,6 +9,10 @@ _MARGINS = {"left": 0.125, "right": 0.9, "bottom": 0.11, "top": 0.88, "wspace": 
 
 def picture_of(figure, face=None):
     """A `dev.sconce.shim.plot.Picture` with everything that `figure` shows."""
+    from matplotlib import get_backend
+
+    if get_backend() != "SwingAgg":
+        shim("plot.Windows").avoid()
     color = to_rgba(figure._face if face is None else face)
     picture = call(shim("plot.Picture"), figure._size[0], figure._size[1], list(color))
     if figure._title is not None:

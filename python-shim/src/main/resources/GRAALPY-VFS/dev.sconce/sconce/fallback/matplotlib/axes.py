@@ -2,13 +2,42 @@
 
 from _sconce_subset import attribute, missing, reject
 from matplotlib import _limits
-from matplotlib._axes_areas import AreaMethods
-from matplotlib._axes_lines import LineMethods
-from matplotlib._axes_ticks import TickMethods
+from matplotlib._axes_plot import PlotMethods
 from matplotlib._data import number, vector
 from matplotlib.colors import CYCLE, to_rgba
 
 __getattr__ = attribute("matplotlib", "matplotlib.axes")
+
+# Methods that are read from their file when one of them is first needed.
+_PARTS = {
+    "_axes_lines": (
+        "LineMethods",
+        """semilogy semilogx loglog step scatter errorbar _rule axhline axvline hlines vlines _segments
+        text transData transAxes _place_of annotate legend get_legend get_legend_handles_labels""",
+    ),
+    "_axes_areas": (
+        "AreaMethods",
+        """bar barh _bars hist _outline_bars fill_between fill _band axhspan axvspan imshow matshow""",
+    ),
+    "_axes_ticks": (
+        "TickMethods",
+        """_set_ticks _set_tick_labels _tick_look set_xticks set_yticks set_xticklabels set_yticklabels
+        _ticks get_xticks get_yticks tick_params _label _text_look set_xlabel set_ylabel get_xlabel
+        get_ylabel set_title get_title""",
+    ),
+}
+
+
+def find_method(name):
+    """The function that is the method `name` of Axes, None where there is no such method."""
+    if name not in vars(Axes) and not hasattr(PlotMethods, name):
+        for module, (part, names) in _PARTS.items():
+            if name in names.split():
+                methods = getattr(__import__("matplotlib." + module, None, None, ["*"]), part)
+                for key, value in vars(methods).items():
+                    if not key.startswith("__"):
+                        setattr(Axes, key, value)
+    return getattr(Axes, name, None)
 
 
 class Spine:
@@ -95,7 +124,7 @@ class Axis:
         return list(self._scale.tick_texts() or [])
 
 
-class Axes(LineMethods, AreaMethods, TickMethods):
+class Axes(PlotMethods):
     """A coordinate system: `ax.plot(...)`, `ax.set_title(...)`, `ax.imshow(...)` and so on."""
 
     def __init__(self, fig, place, facecolor=None):
@@ -139,6 +168,13 @@ class Axes(LineMethods, AreaMethods, TickMethods):
 
     def get_figure(self):
         return self.figure
+
+    def __getattr__(self, name):
+        if find_method(name) is None:
+            raise AttributeError(
+                "'Axes' object has no attribute %r (this is Sconce's built-in subset of matplotlib)" % name
+            )
+        return getattr(self, name)
 
     def _sharing(self, name):
         return self._shared[name]
@@ -248,7 +284,9 @@ class Axes(LineMethods, AreaMethods, TickMethods):
             self._y.margin = float(y)
 
     def relim(self, visible_only=False):
-        """Nothing to do: automatic limits always follow the data."""
+        """Let the automatic limits follow lines whose points were changed."""
+        for line in self.lines:
+            line._note_extent()
 
     def autoscale(self, enable=True, axis="both", tight=None):
         """Let the limits follow the data again, or hold them where they are."""
@@ -294,7 +332,7 @@ class Axes(LineMethods, AreaMethods, TickMethods):
             values = list(arg)
             if len(values) != 4:
                 raise TypeError(
-                    "The first argument to axis() must be an iterable of the form [xmin, xmax, ymin, ymax]"
+                    "the first argument to axis() must be an iterable of the form [xmin, xmax, ymin, ymax]"
                 )
             self.set_xlim(number(values[0]), number(values[1]))
             self.set_ylim(number(values[2]), number(values[3]))
@@ -309,8 +347,6 @@ class Axes(LineMethods, AreaMethods, TickMethods):
             self._axis_on = word == "on"
         elif word in ("equal", "scaled", "image", "square"):
             self.set_aspect("equal", "datalim" if word == "equal" else "box")
-            if word == "image":
-                self._x.margin = self._y.margin = 0.0
             if word == "square":
                 (x0, x1), (y0, y1) = self.get_xlim(), self.get_ylim()
                 edge = max(x1 - x0, y1 - y0)
@@ -318,7 +354,7 @@ class Axes(LineMethods, AreaMethods, TickMethods):
                 self.set_ylim(y0, y0 + edge)
         elif word in ("auto", "tight"):
             self.set_aspect("auto")
-            self.autoscale(tight=word == "tight")
+            self.autoscale()
         else:
             raise ValueError("Unrecognized string %r to axis; try 'on' or 'off'" % word)
 

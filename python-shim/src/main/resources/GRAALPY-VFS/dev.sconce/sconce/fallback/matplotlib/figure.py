@@ -4,7 +4,6 @@ from _sconce_subset import attribute, missing, reject
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.gridspec import GridSpec, Place
-from matplotlib.text import Text, font_size
 
 __getattr__ = attribute("matplotlib", "matplotlib.figure")
 
@@ -26,8 +25,10 @@ class Figure:
     """A page of `figsize` inches; `add_subplot` and `subplots` put Axes on it."""
 
     def __init__(self, figsize=None, dpi=None, *, facecolor=None, edgecolor=None, linewidth=0.0,
-                 frameon=None, tight_layout=None, layout=None, constrained_layout=None):
+                 frameon=None, tight_layout=None, layout=None, constrained_layout=None, **options):
         from matplotlib import rcParams
+
+        reject("matplotlib", "figure", options)
 
         width, height = rcParams["figure.figsize"] if figsize is None else figsize
         self._size = [float(width), float(height)]
@@ -178,6 +179,7 @@ class Figure:
     def suptitle(self, t, **options):
         """A title over all Axes."""
         from matplotlib import rcParams
+        from matplotlib.text import Text, font_size
 
         size = font_size(options.pop("fontsize", options.pop("size", rcParams["figure.titlesize"])))
         bold = Text(0, 0, "", weight=options.pop("fontweight", options.pop("weight", "normal")))._bold
@@ -188,6 +190,8 @@ class Figure:
 
     def text(self, x, y, s, fontdict=None, **options):
         """A text at a place in shares of the figure."""
+        from matplotlib.text import Text
+
         note = Text(x, y, s, "figure", **{**(fontdict or {}), **options})
         self._texts.append(note)
         return note
@@ -288,6 +292,11 @@ def subplot_place(*args):
         raise TypeError("subplot() takes 1 or 3 positional arguments but %d were given" % len(args))
     rows, columns, index = args
     rows, columns = int(rows), int(columns)
+    if rows < 1 or columns < 1:
+        what = "rows" if rows < 1 else "columns"
+        raise ValueError(
+            "Number of %s must be a positive integer, not %d" % (what, rows if rows < 1 else columns)
+        )
     first, last = index if isinstance(index, (tuple, list)) else (index, index)
     if not 1 <= first <= last <= rows * columns:
         raise ValueError("num must be an integer with 1 <= num <= %d, not %s" % (rows * columns, index))

@@ -120,7 +120,8 @@ class Line2D(Artist):
         self._size = float(rcParams["lines.markersize"])
         self._face = self._edge = "auto"
         self._edge_width = float(rcParams["lines.markeredgewidth"])
-        to_rgba(self._color)
+        self.set_color(self._color)
+        self._note_extent()
         self.set(**rest)
 
     def __str__(self):
@@ -152,7 +153,8 @@ class Line2D(Artist):
         return self._color
 
     def set_color(self, color):
-        to_rgba(color)
+        if not is_color_like(color):
+            raise ValueError("%r is not a valid value for color" % (color,))
         self._color = color
 
     set_c = set_color
@@ -213,8 +215,12 @@ class Line2D(Artist):
                 "fillstyle=%r is not in Sconce's built-in subset of matplotlib" % (fs,)
             )
 
+    def _note_extent(self):
+        """Take the present points for the limits; set_data() leaves those alone until relim()."""
+        self._extent = self._x, self._y
+
     def _finite_extent(self):
-        return self._x, self._y
+        return self._extent
 
     def _look(self):
         """Everything but the points, as the drawing side takes it."""

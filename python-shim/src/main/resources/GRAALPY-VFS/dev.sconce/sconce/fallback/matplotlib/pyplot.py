@@ -4,21 +4,32 @@ Every command that is a method of Axes or Figure has that method's arguments and
 """
 
 from _sconce_subset import attribute
-from matplotlib import get_backend, interactive, rc, rc_context, rcParams, rcdefaults, style
+from matplotlib import get_backend, interactive, rc, rc_context, rcParams, rcdefaults
 from matplotlib.artist import setp
-from matplotlib.axes import Axes
+from matplotlib.axes import Axes, find_method
 from matplotlib.figure import Figure, subplot_place
 from matplotlib.gridspec import GridSpec
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, Polygon, Rectangle
 
 _figures = {}
 _current = None
 _windows = {}
 
 
+# Commands that are methods of Axes, by the method's name where that differs.
+_AXES_COMMANDS = {
+    name: name
+    for name in """annotate axhline axhspan axis axvline axvspan bar barh errorbar fill fill_between grid
+    hist hlines imshow legend loglog margins plot scatter semilogx semilogy step text tick_params vlines
+    autoscale cla twinx""".split()
+}
+for _name in ("title", "xlabel", "ylabel", "xscale", "yscale"):
+    _AXES_COMMANDS[_name] = "set_" + _name
+del _name
+
+
 def _axes_command(name):
-    method = getattr(Axes, name)
+    method = find_method(_AXES_COMMANDS[name])
 
     def command(*args, **options):
         return method(gca(), *args, **options)
@@ -26,17 +37,6 @@ def _axes_command(name):
     command.__name__ = command.__qualname__ = name
     command.__doc__ = method.__doc__
     return command
-
-
-for _name in """annotate axhline axhspan axis axvline axvspan bar barh errorbar fill fill_between grid hist
-    hlines imshow legend loglog margins plot scatter semilogx semilogy step text tick_params
-    vlines autoscale cla twinx""".split():
-    globals()[_name] = _axes_command(_name)
-for _name, _method in (("title", "set_title"), ("xlabel", "set_xlabel"), ("ylabel", "set_ylabel"),
-                       ("xscale", "set_xscale"), ("yscale", "set_yscale")):  # fmt: skip
-    globals()[_name] = _axes_command(_method)
-    globals()[_name].__name__ = globals()[_name].__qualname__ = _name
-del _name, _method
 
 
 def matshow(A, fignum=None, **options):
@@ -337,11 +337,21 @@ _COLORMAP_COMMANDS = ("viridis", "gray", "jet", "hot", "plasma", "inferno", "mag
                       "summer", "autumn", "winter")  # fmt: skip
 
 
-def __getattr__(name):
-    if name == "cm":
-        from matplotlib import cm
+_CLASSES = {"Circle": "patches", "Polygon": "patches", "Rectangle": "patches", "Text": "text",
+            "MultipleLocator": "ticker", "Normalize": "colors"}  # fmt: skip
+__all__ = [name for name in globals() if not name.startswith("_")] + list(_AXES_COMMANDS)
 
-        return cm
-    if name in _COLORMAP_COMMANDS:
+
+def __getattr__(name):
+    if name in _AXES_COMMANDS:
+        found = _axes_command(name)
+    elif name in ("cm", "style"):
+        found = __import__("matplotlib." + name, None, None, ["*"])
+    elif name in _CLASSES:
+        found = getattr(__import__("matplotlib." + _CLASSES[name], None, None, ["*"]), name)
+    elif name in _COLORMAP_COMMANDS:
         return lambda: set_cmap(name)
-    return _unknown(name)
+    else:
+        return _unknown(name)
+    globals()[name] = found
+    return found

@@ -3,13 +3,14 @@
 from pandas._arith import Operators, combine, is_scalar, scalar_dtype
 from pandas._frame_init import parts_of
 from pandas._frame_methods import FrameMethods
+from pandas._frame_rows import RowMethods
 from pandas._frame_stats import StatsMethods
 from pandas._index import Index, RangeIndex, _same, ensure_index, make_index
 from pandas._series import Series, _is_mask
 from pandas._values import NAN, cast, dtype_name, promote, take_in
 
 
-class DataFrame(Operators, FrameMethods, StatsMethods):
+class DataFrame(Operators, FrameMethods, RowMethods, StatsMethods):
     """A table: `DataFrame({'x': [1, 2], 'y': [3.0, 4.0]})`, from lists, dicts, arrays, Series."""
 
     __array_priority__ = 1000

@@ -1,7 +1,7 @@
 """loc, iloc, at and iat."""
 
 from pandas._arith import is_scalar
-from pandas._index import Index, make_index
+from pandas._index import Index
 from pandas._series import Series, _is_mask
 from pandas._values import infer, take_in
 

@@ -1,13 +1,13 @@
 """Series: one column with its labels."""
 
-from pandas import _stats
 from pandas._arith import Operators, combine, is_scalar, scalar_dtype
-from pandas._index import Index, RangeIndex, _same, ensure_index, make_index
+from pandas._index import Index, RangeIndex, _same, ensure_index
 from pandas._series_methods import SeriesMethods
-from pandas._values import NAN, cast, dtype_name, dtype_object, infer, missing, promote, take_in
+from pandas._series_values import ValueMethods
+from pandas._values import NAN, cast, dtype_name, dtype_object, infer, promote, take_in
 
 
-class Series(Operators, SeriesMethods):
+class Series(Operators, SeriesMethods, ValueMethods):
     """A column of values, each with a label: `Series([1, 2], index=['a', 'b'], name='x')`."""
 
     # Arrays leave operators with a Series to the Series.
