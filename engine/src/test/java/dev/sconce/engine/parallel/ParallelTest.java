@@ -92,8 +92,9 @@ class ParallelTest {
           }
         });
     assertEquals(2, threads.size());
-    assertTrue(threads.remove(Thread.currentThread()));
-    assertTrue(threads.iterator().next().isDaemon());
+    // The caller may find both chunks taken by workers that other tests have started.
+    threads.remove(Thread.currentThread());
+    assertTrue(threads.stream().allMatch(Thread::isDaemon));
   }
 
   @Test
