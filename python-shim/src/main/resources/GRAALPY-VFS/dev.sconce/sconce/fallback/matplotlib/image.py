@@ -75,7 +75,7 @@ class AxesImage(_Mappable):
         self._flat = [min(1.0, max(0.0, v / top)) for v in flat]
 
     def get_extent(self):
-        return list(self._extent)
+        return self._extent
 
     def get_array(self):
         import numpy

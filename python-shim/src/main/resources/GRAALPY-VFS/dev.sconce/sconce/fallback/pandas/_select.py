@@ -83,7 +83,7 @@ class SeriesLoc:
         if callable(key):
             key = key(self._series)
         places, single = self._resolve(key, self._series)
-        return self._series._data[places[0]] if single else self._series._take(places)
+        return self._series._boxed(places[0]) if single else self._series._take(places)
 
     def __setitem__(self, key, value):
         try:
@@ -126,7 +126,7 @@ class FrameLoc:
         frame = self._frame
         rows, one_row, columns, one_column = self._split(key)
         if one_row and one_column:
-            return frame._data[columns[0]][rows[0]]
+            return frame._column(columns[0])._boxed(rows[0])
         if one_column:
             return frame._column(columns[0])._take(rows)
         whole = len(columns) == len(frame._names)

@@ -4,7 +4,7 @@ from pandas._arith import Operators, combine, is_scalar, scalar_dtype
 from pandas._index import Index, RangeIndex, _same, ensure_index
 from pandas._series_methods import SeriesMethods
 from pandas._series_values import ValueMethods
-from pandas._values import NAN, cast, dtype_name, dtype_object, infer, promote, take_in
+from pandas._values import NAN, box, cast, dtype_name, dtype_object, infer, promote, take_in
 
 
 class Series(Operators, SeriesMethods, ValueMethods):
@@ -203,13 +203,16 @@ class Series(Operators, SeriesMethods, ValueMethods):
         except KeyError:
             if isinstance(label, int) and self._index._dtype == "object":
                 try:
-                    return self._data[label]
+                    return self._boxed(label)
                 except IndexError:
                     raise IndexError(
                         "index %d is out of bounds for axis 0 with size %d" % (label, len(self._data))
                     ) from None
             raise
-        return self._data[places[0]] if len(places) == 1 else self._take(places)
+        return self._boxed(places[0]) if len(places) == 1 else self._take(places)
+
+    def _boxed(self, place):
+        return self._data[place] if self._dtype == "object" else box(self._data[place], self._dtype)
 
     def __setitem__(self, key, value):
         if isinstance(key, slice):
@@ -294,7 +297,7 @@ class Series(Operators, SeriesMethods, ValueMethods):
         if name.startswith("_"):
             raise AttributeError(name)
         try:
-            return self._data[self._index._find(name)[0]]
+            return self._boxed(self._index._find(name)[0])
         except KeyError:
             pass
         raise AttributeError(

@@ -3,7 +3,7 @@
 from _sconce_subset import reject
 from pandas import _stats
 from pandas._index import Index, RangeIndex, make_index
-from pandas._values import NAN, missing
+from pandas._values import NAN, box, missing
 
 
 def _reduction(name):
@@ -13,7 +13,7 @@ def _reduction(name):
         reject("pandas", name, ["level"] if level is not None else [])
         if not skipna and any(missing(v) for v in self._data) and name not in ("count", "nunique"):
             return NAN
-        return function(self._data, self._dtype, **options)
+        return box(function(self._data, self._dtype, **options), self._dtype)
 
     method.__name__ = name
     method.__doc__ = "The %s of the values that are not missing." % name
@@ -40,7 +40,7 @@ class SeriesMethods:
             shares = [float(share) for share in q]
             found = _stats.quantiles(self._data, self._dtype, shares)
             return Series(found, index=Index(shares), name=self.name)
-        return _stats.quantiles(self._data, self._dtype, [q])[0]
+        return box(_stats.quantiles(self._data, self._dtype, [q])[0], self._dtype)
 
     def describe(self, percentiles=None, include=None, exclude=None):
         """Count, mean, spread and quartiles of numbers; count and most frequent of anything else."""

@@ -234,6 +234,21 @@ def promote(first, second):
     return "float64"
 
 
+def box(value, dtype):
+    """One element as numpy's scalar where arrays or tensors are about, whose dtype they look at."""
+    if type(value) is float or type(value) is int:
+        import sys
+
+        if "numpy" in sys.modules or "torch" in sys.modules:
+            import numpy
+
+            known = FLOATS if type(value) is float else _BITS
+            name = dtype if dtype in known else "float64" if type(value) is float else "int64"
+            kind = getattr(numpy, name, None)
+            return value if kind is None else kind(value)
+    return value
+
+
 def isna(obj):
     """Where values are missing: a bool for a scalar, the same shape for anything else."""
     if hasattr(obj, "isna"):

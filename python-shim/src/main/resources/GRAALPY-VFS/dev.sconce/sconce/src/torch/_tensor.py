@@ -223,6 +223,8 @@ _C._bind_class("Tensor", Tensor)
 
 class _LegacyMeta(_TensorMeta):
     def __call__(cls, *args, device=None):
+        if len(args) == 1 and hasattr(args[0], "__array__") and not isinstance(args[0], Tensor):
+            return _C.tensor(args[0], dtype=cls._legacy_dtype)
         return _C._legacy_new(cls._legacy_dtype, args)
 
     def __instancecheck__(cls, value):
