@@ -12,6 +12,12 @@ class RecordsTest {
 
   @Test
   void optimizersAndSchedulersBehaveAsRecorded() throws Exception {
-    Records.compare("nn", "optimizers", "optimizer_protocol", "schedulers");
+    Records.compare(
+        "nn", "optimizers", "optimizer_protocol", "schedulers", "step_parity", "vectors");
+  }
+
+  @Test
+  void layersAndFunctionsComputeAsRecorded() throws Exception {
+    Records.compare("nn", "layers", "layer_errors", "losses", "functional", "first_values");
   }
 }

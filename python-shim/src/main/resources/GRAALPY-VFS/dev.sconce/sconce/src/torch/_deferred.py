@@ -5,7 +5,7 @@ small part of it.
 """
 
 
-def deferred_names(own, files, adopt=None):
+def deferred_names(own, files, adopt=None, lacking=()):
     """The ``__getattr__``, ``__dir__`` and ``__all__`` of a module that stands for several files.
 
     Args:
@@ -13,12 +13,18 @@ def deferred_names(own, files, adopt=None):
             names; without that, in the module itself.
         files (dict): file names without ``.py``, each with the public names in it, in one string.
         adopt (callable, optional): called with each value taken from a file.
+        lacking (collection): names that are in the files and yet left out.
 
     All names of a file enter ``own`` together, so that each costs one look-up afterwards.
     """
     shown = own["__name__"]
     package = own.get("_PACKAGE", shown)
-    place = {name: file for file, names in files.items() for name in names.split()}
+    place = {
+        name: file
+        for file, names in files.items()
+        for name in names.split()
+        if name not in lacking
+    }
 
     def read(file):
         from importlib import import_module
@@ -30,6 +36,8 @@ def deferred_names(own, files, adopt=None):
         if file is not None:
             module = read(file)
             for other in files[file].split():
+                if other not in place:
+                    continue
                 value = getattr(module, other)
                 if adopt is not None:
                     adopt(value)

@@ -56,6 +56,22 @@ _FILES = {
         "unfold fold"
     ),
 }
+# Functions that rest on one of the engine's, without which they are left out.
+_NEEDS = {
+    "affine_grid": "affine_grid_generator",
+    "ctc_loss": "ctc_loss",
+    "embedding_bag": "embedding_bag",
+    "fold": "col2im",
+    "fractional_max_pool2d": "fractional_max_pool2d",
+    "fractional_max_pool3d": "fractional_max_pool3d",
+    "grid_sample": "grid_sampler",
+    "unfold": "im2col",
+}
+_LACKING = {
+    name
+    for name, primitive in _NEEDS.items()
+    if not hasattr(torch, primitive) and not hasattr(torch._C._nn, primitive)
+}
 
 
 def _adopt(module, names):
@@ -74,7 +90,9 @@ def _belongs_here(function):
     function.__module__ = __name__
 
 
-__getattr__, __dir__, __all__ = deferred_names(globals(), _FILES, _belongs_here)
+__getattr__, __dir__, __all__ = deferred_names(
+    globals(), _FILES, _belongs_here, _LACKING
+)
 __all__ += _adopt(torch, _FROM_TORCH) + _adopt(torch._C._nn, _FROM_NN)
 if hasattr(torch._C._nn, "log_sigmoid"):
     logsigmoid = torch._C._nn.log_sigmoid

@@ -3,6 +3,8 @@
 A file is read when one of its layers is first asked for: most programs use a few.
 """
 
+import torch
+
 from ..._deferred import deferred_names
 from .module import Module
 
@@ -47,5 +49,20 @@ _FILES = {
     "utils": "",
 }
 
-__getattr__, __dir__, __all__ = deferred_names(globals(), _FILES)
+# Layers that rest on one of the engine's functions, without which they are left out.
+_NEEDS = {
+    "CTCLoss": "ctc_loss",
+    "EmbeddingBag": "embedding_bag",
+    "Fold": "col2im",
+    "FractionalMaxPool2d": "fractional_max_pool2d",
+    "FractionalMaxPool3d": "fractional_max_pool3d",
+    "Unfold": "im2col",
+}
+_LACKING = {
+    name
+    for name, primitive in _NEEDS.items()
+    if not hasattr(torch, primitive) and not hasattr(torch._C._nn, primitive)
+}
+
+__getattr__, __dir__, __all__ = deferred_names(globals(), _FILES, None, _LACKING)
 __all__ += ["Module"]

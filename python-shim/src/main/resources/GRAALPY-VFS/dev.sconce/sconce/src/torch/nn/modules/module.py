@@ -272,6 +272,8 @@ class Module(_Base):
         for name in _EMPTY_HOOKS:
             if name not in own:
                 own[name] = OrderedDict()
+            elif own[name]:
+                own["_hooked"] = True
 
     def __getstate__(self):
         # The mirrored entries stand in the registries; PyTorch's pickles have them only there.
@@ -358,7 +360,8 @@ class Module(_Base):
 
     # Calling
 
-    # Set, in the instance or here, by the first hook that a call has to run.
+    # Set, in the instance or here, by the first hook that is registered: hooks put into the
+    # dictionaries by hand are seen only after that.
     _hooked = False
 
     def _call_impl(self, *args, **kwargs):
