@@ -102,12 +102,12 @@ def main(arguments):
         arguments = arguments[2:]
     failed = 0
     passed = 0
-    for record in sorted(folder.glob("*.expected")):
-        script = record.with_suffix(".py")
+    for recorded in sorted(folder.glob("*.expected")):
+        script = recorded.with_suffix(".py")
         if arguments and script.stem not in arguments:
             continue
         output, error = run(script)
-        lines = differences(record.read_text(), output)
+        lines = differences(recorded.read_text(), output)
         if not lines and not error:
             passed += 1
             continue

@@ -58,7 +58,7 @@ final class ArrayClass {
         null,
         (c, a) -> {
           if (!takes(a[1])) {
-            return equality && !(a[1] instanceof PyTensor)
+            return equality && a[1] instanceof PNone
                 ? unequal(c, self(a), o.dunder())
                 : PNotImplemented.NOT_IMPLEMENTED;
           }
@@ -66,7 +66,7 @@ final class ArrayClass {
           Tensor y = ArrayRules.operand(c, a[1]);
           return equality && !broadcasts(x, y)
               ? c.bool(o.dunder().equals("ne"))
-              : ArrayRules.result(c, Ufuncs.binary(o.row(), o.rule(), x, y));
+              : ArrayRules.result(c, binary(o, x, y));
         });
     if (!o.reflected()) {
       return;
@@ -93,12 +93,23 @@ final class ArrayClass {
         null,
         (c, a) -> {
           Tensor x = self(a);
-          Ufuncs.store(
-              ufunc(o.row()),
-              x,
-              Ufuncs.binary(o.row(), o.rule(), x, ArrayRules.operand(c, a[1])));
+          Tensor y = ArrayRules.operand(c, a[1]);
+          ArrayRules.checkInPlace(x, y);
+          Ufuncs.store(c, ufunc(o.row()), x, binary(o, x, y));
           return a[0];
         });
+  }
+
+  /** Squares take the array's own type, even where that of the number 2 would be wider. */
+  private static Tensor binary(Operator o, Tensor x, Tensor y) {
+    if (o.row().equals("pow")
+        && x.rank() > 0
+        && y.rank() == 0
+        && y.dtype().isIntegral()
+        && y.item().toLong() == 2) {
+      return Ufuncs.unary(Ufuncs.named("square"), x);
+    }
+    return Ufuncs.binary(o.row(), o.rule(), x, y);
   }
 
   private static String ufunc(String row) {
@@ -131,8 +142,8 @@ final class ArrayClass {
   }
 
   /**
-   * Whether an object can be an operand. Tensors keep their own operators, by their priority, and so
-   * does whatever else says that it comes before arrays.
+   * Whether an object can be an operand. Tensors keep their own operators, by their priority, and
+   * so does whatever else says that it comes before arrays.
    */
   private static boolean takes(Object o) {
     if (o instanceof PyArray || Py.isNumber(o) || Py.isSequence(o)) {
@@ -187,8 +198,8 @@ final class ArrayClass {
         (c, a) -> {
           if (self(a).count() != 1) {
             throw Py.valueError(
-                "The truth value of an array with more than one element is ambiguous. Use a.any() or"
-                    + " a.all()");
+                "The truth value of an array with more than one element is ambiguous. Use a.any()"
+                    + " or a.all()");
           }
           return self(a).item().toBoolean();
         });
@@ -206,17 +217,9 @@ final class ArrayClass {
           return self(a).item().toLong();
         });
     ClassBuilder.method(
-        b,
-        cls,
-        "_str(self, options)",
-        null,
-        (c, a) -> ArrayText.str(self(a), options(a[1])));
+        b, cls, "_str(self, options)", null, (c, a) -> ArrayText.str(self(a), options(a[1])));
     ClassBuilder.method(
-        b,
-        cls,
-        "_repr(self, options)",
-        null,
-        (c, a) -> ArrayText.repr(self(a), options(a[1])));
+        b, cls, "_repr(self, options)", null, (c, a) -> ArrayText.repr(self(a), options(a[1])));
     ClassBuilder.method(
         b,
         cls,

@@ -71,10 +71,7 @@ final class ArrayFold {
                   "zero-size array to reduction operation " + ufunc + " which has no identity");
             }
           }
-          Tensor t =
-              x.count() == 0 && given
-                  ? ArrayRules.operand(c, a[4])
-                  : row(row, x, folded);
+          Tensor t = x.count() == 0 && given ? ArrayRules.operand(c, a[4]) : row(row, x, folded);
           if (given && x.count() > 0) {
             t = Ufuncs.binary(ufunc, Ufuncs.Rule.COMMON, t, ArrayRules.operand(c, a[4]));
           }
@@ -107,7 +104,8 @@ final class ArrayFold {
           Tensor x = ArrayClass.self(a);
           DType type = ArrayFunctions.dtype(c, a[2]);
           Tensor t =
-              variance(type == null ? x : ArrayRules.as(x, type), axes(c, a[1], x), Py.toDouble(a[4]));
+              variance(
+                  type == null ? x : ArrayRules.as(x, type), axes(c, a[1], x), Py.toDouble(a[4]));
           if (name.equals("std")) {
             t = OpTable.get().find("sqrt").get(0).call(t);
           }
@@ -234,7 +232,8 @@ final class ArrayFold {
     for (int i = 0; i < rows.size(); i++) {
       int dim = rows.get(i).signature().indexOf("dim");
       if (dim == 1
-          && rows.get(i).signature().params()[1].type() == dev.sconce.engine.op.Param.Type.INT_LIST) {
+          && rows.get(i).signature().params()[1].type()
+              == dev.sconce.engine.op.Param.Type.INT_LIST) {
         return i;
       }
     }

@@ -76,8 +76,7 @@ final class ArrayFunctions {
                   OpTable.get()
                       .find("where")
                       .get(0)
-                      .apply(
-                          new Object[] {mask, ArrayRules.as(x, type), ArrayRules.as(y, type)});
+                      .apply(new Object[] {mask, ArrayRules.as(x, type), ArrayRules.as(y, type)});
           return ArrayRules.array(c, r);
         });
     ClassBuilder.function(
@@ -87,8 +86,7 @@ final class ArrayFunctions {
         "The product of arrays of one or two dimensions, in the words of numpy.dot.",
         (c, a) ->
             ArrayRules.result(
-                c,
-                ArrayProducts.dot(ArrayRules.operand(c, a[0]), ArrayRules.operand(c, a[1]))));
+                c, ArrayProducts.dot(ArrayRules.operand(c, a[0]), ArrayRules.operand(c, a[1]))));
     ClassBuilder.function(
         b,
         m,
@@ -96,8 +94,7 @@ final class ArrayFunctions {
         "An array on the memory of a tensor.",
         (c, a) -> {
           Tensor t = ArgParser.self("numpy", a[0]);
-          return ArrayRules.array(
-              c, Tensor.over(t.storage(), t.sizes(), t.strides(), t.offset()));
+          return ArrayRules.array(c, Tensor.over(t.storage(), t.sizes(), t.strides(), t.offset()));
         });
     ClassBuilder.function(
         b,
@@ -131,11 +128,7 @@ final class ArrayFunctions {
         "The name of the common type of two types.",
         (c, a) -> ArrayRules.common(dtype(c, a[0]), dtype(c, a[1])).label());
     ClassBuilder.function(
-        b,
-        m,
-        "_np_bool(value)",
-        "numpy.True_ or numpy.False_.",
-        (c, a) -> c.bool(Py.bool(a[0])));
+        b, m, "_np_bool(value)", "numpy.True_ or numpy.False_.", (c, a) -> c.bool(Py.bool(a[0])));
     ClassBuilder.function(
         b,
         m,

@@ -106,6 +106,11 @@ final class ArrayIndexing {
 
   /** The items of a key; bool arrays of the wrong size and float indices are numpy's errors. */
   private static IndexItem[] decode(Bindings b, Object key) {
+    for (Object one : key instanceof PTuple ? Py.items(key) : new Object[] {key}) {
+      if (Py.isFloat(one) || Py.text(one) != null) {
+        throw notAnIndex();
+      }
+    }
     IndexItem[] items =
         Py.isSequence(key) && !(key instanceof PTuple)
             ? new IndexItem[] {select(ArrayRules.read(b, key, null))}
@@ -193,10 +198,7 @@ final class ArrayIndexing {
               + " were indexed");
     }
     if (text.startsWith("only integers, slices")) {
-      return Py.raise(
-          PythonBuiltinClassType.IndexError,
-          "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or"
-              + " boolean arrays are valid indices");
+      return notAnIndex();
     }
     if (text.startsWith("The shape of the mask")) {
       return Py.raise(PythonBuiltinClassType.IndexError, maskError(t, text));
@@ -204,6 +206,13 @@ final class ArrayIndexing {
     return new TensorException(
         e.kind() == TensorException.Kind.RUNTIME ? TensorException.Kind.INDEX : e.kind(),
         text.replace("for dimension", "for axis"));
+  }
+
+  private static RuntimeException notAnIndex() {
+    return Py.raise(
+        PythonBuiltinClassType.IndexError,
+        "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or"
+            + " boolean arrays are valid indices");
   }
 
   private static String maskError(Tensor t, String text) {

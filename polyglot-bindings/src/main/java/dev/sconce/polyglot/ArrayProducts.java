@@ -57,8 +57,7 @@ final class ArrayProducts {
   private static Tensor product(String row, Tensor a, Tensor b) {
     DType type = ArrayRules.common(a.dtype(), b.dtype());
     DType in = type == DType.BOOL ? DType.INT32 : type;
-    Tensor r =
-        OpTable.get().find(row).get(0).call(ArrayRules.as(a, in), ArrayRules.as(b, in));
+    Tensor r = OpTable.get().find(row).get(0).call(ArrayRules.as(a, in), ArrayRules.as(b, in));
     return ArrayRules.as(r, type);
   }
 }

@@ -179,8 +179,7 @@ final class ArrayRandom {
     for (int i = 0; i < d.length; i++) {
       d[i] = draw.getAsDouble();
     }
-    return ArrayRules.array(
-        b, Tensor.of(d).alias(sizes, Shapes.contiguousStrides(sizes), 0));
+    return ArrayRules.array(b, Tensor.of(d).alias(sizes, Shapes.contiguousStrides(sizes), 0));
   }
 
   private static long bound(Object o, DType type, String what) {

@@ -121,7 +121,8 @@ final class ArrayReader {
     Tensor t = tensor(o);
     if (t != null) {
       if (!java.util.Arrays.equals(
-          t.sizes(), java.util.Arrays.copyOfRange(shape, Math.min(depth, shape.length), shape.length))) {
+          t.sizes(),
+          java.util.Arrays.copyOfRange(shape, Math.min(depth, shape.length), shape.length))) {
         throw inhomogeneous(depth);
       }
       widen(t.dtype());

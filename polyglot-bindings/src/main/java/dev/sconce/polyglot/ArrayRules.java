@@ -14,6 +14,7 @@ import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.floats.PFloat;
 import com.oracle.graal.python.builtins.objects.ints.PInt;
 import com.oracle.graal.python.nodes.PRaiseNode;
+import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.graal.python.runtime.object.PFactory;
 import dev.sconce.engine.DType;
 import dev.sconce.engine.Scalar;
@@ -53,7 +54,10 @@ final class ArrayRules {
     if (weak.dtype().category().ordinal() > strong.category().ordinal()) {
       return common(strong, weak.dtype());
     }
-    if (strong == FLOAT64 || strong == INT64 || strong == BOOL || strong.category() != weak.dtype().category()) {
+    if (strong == FLOAT64
+        || strong == INT64
+        || strong == BOOL
+        || strong.category() != weak.dtype().category()) {
       return strong;
     }
     return common(strong, smallest(weak.item(), strong));
@@ -62,7 +66,9 @@ final class ArrayRules {
   private static DType smallest(Scalar v, DType strong) {
     if (strong.isFloating()) {
       double x = Math.abs(v.toDouble());
-      return !(x > 65504) || Double.isInfinite(x) ? FLOAT16 : x <= Float.MAX_VALUE ? FLOAT32 : FLOAT64;
+      return !(x > 65504) || Double.isInfinite(x)
+          ? FLOAT16
+          : x <= Float.MAX_VALUE ? FLOAT32 : FLOAT64;
     }
     long x = v.toLong();
     if (strong == UINT8 ? x >= 0 && x <= 255 : x >= -128 && x <= 127) {
@@ -105,6 +111,22 @@ final class ArrayRules {
     }
   }
 
+  /** As {@link #checkBroadcast}, with the result's shape at the end as in-place operators tell. */
+  static void checkInPlace(Tensor a, Tensor b) {
+    try {
+      checkBroadcast(a, b);
+    } catch (PException e) {
+      throw Py.valueError(
+          "operands could not be broadcast together with shapes "
+              + shape(a.sizes())
+              + " "
+              + shape(b.sizes())
+              + " "
+              + shape(a.sizes())
+              + " ");
+    }
+  }
+
   static String shape(long[] sizes) {
     String s = Arrays.toString(sizes).replace("[", "(").replace("]", ")").replace(" ", "");
     return sizes.length == 1 ? s.replace(")", ",)") : s;
@@ -112,7 +134,10 @@ final class ArrayRules {
 
   /** The type of a numpy scalar or of the Python number that stands for one. */
   static DType typeOfNumber(Bindings b, Object o) {
-    Object cls = o instanceof PFloat f ? f.getPythonClass() : o instanceof PInt i ? i.getPythonClass() : null;
+    Object cls =
+        o instanceof PFloat f
+            ? f.getPythonClass()
+            : o instanceof PInt i ? i.getPythonClass() : null;
     DType known = cls == null ? null : b.scalarType(cls);
     if (known != null) {
       return known;
@@ -187,6 +212,12 @@ final class ArrayRules {
       throw PRaiseNode.raiseExceptionObjectStatic(null, error);
     }
     return (int) (axis < 0 ? axis + rank : axis);
+  }
+
+  /** A TypeError of the class that universal functions raise. */
+  static RuntimeException ufuncError(Bindings b, String message) {
+    Object error = b.callback("numpy_ufunc_error", Py.str(message));
+    return PRaiseNode.raiseExceptionObjectStatic(null, error);
   }
 
   static RuntimeException missing(String what) {

@@ -13,8 +13,7 @@ final class ArrayScalars {
   static void install(Bindings b, DType type, PythonManagedClass cls) {
     b.setScalarClass(type, cls);
     for (ArrayClass.Operator o : ArrayClass.OPERATORS) {
-      if (o.row().equals("matmul")
-          || o.rule() == Ufuncs.Rule.BITS && type.isFloating()) {
+      if (o.row().equals("matmul") || o.rule() == Ufuncs.Rule.BITS && type.isFloating()) {
         continue;
       }
       ClassBuilder.method(
@@ -33,8 +32,7 @@ final class ArrayScalars {
       }
     }
     if (type == DType.BOOL) {
-      ClassBuilder.method(
-          b, cls, "__bool__(self, /)", null, (c, a) -> ((PyValue) a[0]).value);
+      ClassBuilder.method(b, cls, "__bool__(self, /)", null, (c, a) -> ((PyValue) a[0]).value);
     }
   }
 
@@ -62,7 +60,8 @@ final class ArrayScalars {
   }
 
   /** Two float64: the usual case, done in Java's own arithmetic, which is the same. */
-  private static Object quick(Bindings b, String dunder, PFloat self, Object other, boolean reflected) {
+  private static Object quick(
+      Bindings b, String dunder, PFloat self, Object other, boolean reflected) {
     if (b.scalarType(self.getPythonClass()) != DType.FLOAT64
         || other instanceof PFloat p && b.scalarType(p.getPythonClass()) == DType.FLOAT32) {
       return null;

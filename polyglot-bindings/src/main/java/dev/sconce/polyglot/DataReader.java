@@ -1,6 +1,7 @@
 package dev.sconce.polyglot;
 
 import com.oracle.graal.python.builtins.objects.PNone;
+import com.oracle.graal.python.builtins.objects.floats.PFloat;
 import com.oracle.graal.python.builtins.objects.list.PList;
 import com.oracle.graal.python.builtins.objects.tuple.PTuple;
 import com.oracle.graal.python.runtime.sequence.PSequence;
@@ -107,7 +108,9 @@ final class DataReader {
     if (t != null) {
       return t.rank() > 0;
     }
-    return !Py.isNumber(o) && Py.text(o) == null && !(o instanceof PNone)
+    return !Py.isNumber(o)
+        && Py.text(o) == null
+        && !(o instanceof PNone)
         && Py.attributeOrNull(o, "__len__") != null
         && Py.attributeOrNull(o, "__getitem__") != null
         && Py.attributeOrNull(o, "keys") == null;
@@ -138,6 +141,9 @@ final class DataReader {
     }
     if (Py.isInt(o)) {
       return DType.INT64;
+    }
+    if (o instanceof PFloat f && b.scalarType(f.getPythonClass()) != null) {
+      return b.scalarType(f.getPythonClass());
     }
     if (Py.isFloat(o)) {
       return b.session.defaultDtype();
@@ -174,8 +180,7 @@ final class DataReader {
     return type;
   }
 
-  private static void store(
-      Object data, Storage to, int at, long[] shape, int dim, int total) {
+  private static void store(Object data, Storage to, int at, long[] shape, int dim, int total) {
     if (dim == shape.length) {
       Elements.set(to, at, scalar(data));
       return;
@@ -184,8 +189,7 @@ final class DataReader {
       if (dim == 0) {
         throw Py.typeError("'" + Py.className(data) + "' object is not a sequence");
       }
-      throw Py.typeError(
-          "expected sequence of length " + shape[dim] + " at dim " + dim);
+      throw Py.typeError("expected sequence of length " + shape[dim] + " at dim " + dim);
     }
     int n = (int) shape[dim];
     int have = length(data);
@@ -235,8 +239,7 @@ final class DataReader {
       return Py.scalar(o);
     }
     if (o instanceof PSequence && Py.text(o) == null) {
-      throw Py.typeError(
-          "'" + Py.className(o) + "' object cannot be interpreted as an integer");
+      throw Py.typeError("'" + Py.className(o) + "' object cannot be interpreted as an integer");
     }
     if (Py.text(o) != null) {
       throw Py.typeError("new(): invalid data type 'str'");

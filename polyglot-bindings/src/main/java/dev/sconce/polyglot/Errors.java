@@ -55,6 +55,10 @@ final class Errors {
       return Py.raise(type, e.getMessage());
     }
     Object error = b.callback("linalg_error", Py.str(e.getMessage()));
+    if (error == null) {
+      // Only the package torch has the class; the numpy subset works without it.
+      return Py.raise(PythonBuiltinClassType.RuntimeError, e.getMessage());
+    }
     return PRaiseNode.raiseExceptionObjectStatic(null, error);
   }
 

@@ -139,8 +139,7 @@ final class Py {
     }
     if (o instanceof PInt p) {
       if (p.getValue().bitLength() > 63) {
-        throw raise(
-            PythonBuiltinClassType.RuntimeError, "Overflow when unpacking long long");
+        throw raise(PythonBuiltinClassType.RuntimeError, "Overflow when unpacking long long");
       }
       return p.longValue();
     }
@@ -183,7 +182,11 @@ final class Py {
     return GetClassNode.executeUncached(o);
   }
 
+  /** The name of an object's class; that of arrays with its module, as CPython shows it. */
   static String className(Object o) {
+    if (o instanceof PyArray) {
+      return "numpy.ndarray";
+    }
     return TypeNodes.GetNameNode.executeUncached(typeOf(o)).toJavaStringUncached();
   }
 

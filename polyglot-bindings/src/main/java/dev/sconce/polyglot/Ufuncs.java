@@ -50,7 +50,8 @@ final class Ufuncs {
             + " trunc rint=round deg2rad radians=deg2rad rad2deg degrees=rad2deg");
     unary(
         Rule.COMMON,
-        "negative=neg positive absolute=abs abs fabs=abs sign square reciprocal conjugate=positive");
+        "negative=neg positive absolute=abs abs fabs=abs sign square reciprocal"
+            + " conjugate=positive");
     unary(Rule.COMPARISON, "isnan isinf isfinite signbit");
     unary(Rule.LOGICAL, "logical_not");
     unary(Rule.BITS, "invert=bitwise_not bitwise_not");
@@ -63,8 +64,7 @@ final class Ufuncs {
         Rule.FLOATING,
         "arctan2=atan2 hypot copysign nextafter logaddexp logaddexp2 float_power heaviside");
     binary(
-        Rule.COMPARISON,
-        "less=lt less_equal=le greater=gt greater_equal=ge equal=eq not_equal=ne");
+        Rule.COMPARISON, "less=lt less_equal=le greater=gt greater_equal=ge equal=eq not_equal=ne");
     binary(Rule.LOGICAL, "logical_and logical_or logical_xor");
     binary(
         Rule.BITS,
@@ -170,8 +170,7 @@ final class Ufuncs {
           // They choose among results of equal values.
         }
         default ->
-            throw Py.typeError(
-                f.name() + "() got an unexpected keyword argument '" + key + "'");
+            throw Py.typeError(f.name() + "() got an unexpected keyword argument '" + key + "'");
       }
     }
     Object[] inputs = java.util.Arrays.copyOf(args, n);
@@ -197,15 +196,15 @@ final class Ufuncs {
       Tensor mask = ArrayRules.as(ArrayRules.operand(b, where), DType.BOOL);
       r = OpTable.get().find("where").get(0).call(mask, ArrayRules.as(r, to.dtype()), to);
     }
-    store(f.name(), to, r);
+    store(b, f.name(), to, r);
     return out;
   }
 
   /** Puts a result where {@code out=} or an in-place operator says. */
-  static void store(String name, Tensor to, Tensor r) {
+  static void store(Bindings b, String name, Tensor to, Tensor r) {
     if (r.dtype().category().ordinal() > to.dtype().category().ordinal()) {
-      throw Py.raise(
-          com.oracle.graal.python.builtins.PythonBuiltinClassType.TypeError,
+      throw ArrayRules.ufuncError(
+          b,
           "Cannot cast ufunc '"
               + name
               + "' output from dtype('"
@@ -260,7 +259,14 @@ final class Ufuncs {
                 "The numpy boolean negative, the `-` operator, is not supported, use the `~`"
                     + " operator or the logical_not function instead.");
           }
-          in = f.row().equals("abs") ? x : ArrayRules.as(x, DType.INT8);
+          if (f.row().equals("sign") || f.row().equals("positive")) {
+            throw Py.typeError(
+                "ufunc '"
+                    + f.name()
+                    + "' did not contain a loop with signature matching types <class"
+                    + " 'numpy.dtype[bool_]'> -> None");
+          }
+          in = ArrayRules.as(x, DType.INT8);
           if (f.row().equals("abs")) {
             return Casting.clone(x);
           }
@@ -269,8 +275,7 @@ final class Ufuncs {
           in = ArrayRules.as(x, ArrayRules.floating(x.dtype()));
         }
         if (f.row().equals("reciprocal") && !in.dtype().isFloating()) {
-          return binary(
-              "floor_divide", Rule.COMMON, Tensor.scalar(Scalar.ONE, in.dtype()), in);
+          return binary("floor_divide", Rule.COMMON, Tensor.scalar(Scalar.ONE, in.dtype()), in);
         }
         if (f.row().equals("positive")) {
           return Casting.clone(in);
@@ -280,12 +285,24 @@ final class Ufuncs {
         // Predicates take every type.
       }
     }
+    if (f.row().endsWith("2deg") || f.row().endsWith("2rad")) {
+      return turned(in, f.row().startsWith("rad"));
+    }
     Tensor r = OpTable.get().find(f.row()).get(0).call(in);
     if (f.row().equals("sign") && in.dtype().isFloating()) {
       Tensor undefined = OpTable.get().find("isnan").get(0).call(in);
       r = OpTable.get().find("where").get(0).call(undefined, in, r);
     }
     return r;
+  }
+
+  /** Degrees or radians by one factor of the array's own type. */
+  private static Tensor turned(Tensor x, boolean degrees) {
+    double factor = degrees ? 180 / Math.PI : Math.PI / 180;
+    if (x.dtype() != DType.FLOAT64) {
+      factor = degrees ? 180f / (float) Math.PI : (float) Math.PI / 180f;
+    }
+    return binary("mul", Rule.COMMON, x, Tensor.scalar(Scalar.of(factor), x.dtype()));
   }
 
   private static void checkBits(String name, DType d) {
@@ -308,8 +325,7 @@ final class Ufuncs {
     String name = row;
     switch (rule) {
       case DIVISION -> type = type.isFloating() ? type : DType.FLOAT64;
-      case FLOATING ->
-          type = row.equals("float_power") ? DType.FLOAT64 : ArrayRules.floating(type);
+      case FLOATING -> type = row.equals("float_power") ? DType.FLOAT64 : ArrayRules.floating(type);
       case LOGICAL -> type = DType.BOOL;
       case BITS -> checkBits(row, type);
       case COMMON -> {
@@ -350,11 +366,13 @@ final class Ufuncs {
     if (x.dtype().isIntegral()) {
       Tensor zero = Tensor.scalar(Scalar.ZERO, y.dtype());
       if (y.count() > 0
-          && ArrayFold.row("any", OpBuiltins.binary(OpTable.get().find("lt"), y, zero)).item().toBoolean()) {
+          && ArrayFold.row("any", OpBuiltins.binary(OpTable.get().find("lt"), y, zero))
+              .item()
+              .toBoolean()) {
         throw Py.valueError("Integers to negative integer powers are not allowed.");
       }
     }
-    if (y.rank() == 0 && x.dtype().isFloating()) {
+    if (y.rank() == 0 && x.dtype().isFloating() && x.rank() > 0) {
       double e = y.item().toDouble();
       if (e == 2) {
         return OpTable.get().find("square").get(0).call(x);
@@ -381,7 +399,8 @@ final class Ufuncs {
     try {
       return OpBuiltins.binary(rows, x, y);
     } catch (TensorException e) {
-      if (e.kind() != TensorException.Kind.RUNTIME && e.kind() != TensorException.Kind.ZERO_DIVISION) {
+      if (e.kind() != TensorException.Kind.RUNTIME
+          && e.kind() != TensorException.Kind.ZERO_DIVISION) {
         throw e;
       }
       Tensor zero = Tensor.scalar(Scalar.ZERO, y.dtype());

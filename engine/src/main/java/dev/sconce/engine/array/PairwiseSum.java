@@ -11,9 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sums of floating point tensors with the rounding of {@code numpy.add.reduce}: dimensions are taken
- * from the largest stride to the smallest, neighbours that lie as one are joined, and the innermost
- * one, where it is summed, is halved until 128 elements are left, which go to eight partial sums.
+ * Sums of floating point tensors with the rounding of {@code numpy.add.reduce}: dimensions are
+ * taken from the largest stride to the smallest, neighbours that lie as one are joined, and the
+ * innermost one, where it is summed, is halved until 128 elements are left, which go to eight
+ * partial sums.
  */
 public final class PairwiseSum {
   private static final int BLOCK = 128;
@@ -73,10 +74,6 @@ public final class PairwiseSum {
     List<Axis> order = new ArrayList<>();
     int at = (int) t.offset();
     int out = 0;
-    boolean anyForward = false;
-    for (int d = 0; d < t.rank(); d++) {
-      anyForward |= t.strides()[d] > 0 && t.sizes()[d] > 1;
-    }
     for (int d = 0; d < t.rank(); d++) {
       int n = (int) t.sizes()[d];
       int stride = (int) t.strides()[d];
@@ -84,7 +81,7 @@ public final class PairwiseSum {
       if (n == 1) {
         continue;
       }
-      if (!anyForward && stride < 0 && folded[d]) {
+      if (stride < 0 && folded[d]) {
         at += (n - 1) * stride;
         stride = -stride;
       }
@@ -101,8 +98,7 @@ public final class PairwiseSum {
           && outer.stride == inner.stride * inner.size
           && outer.outStride == inner.outStride * inner.size) {
         order.set(
-            i - 1,
-            new Axis(outer.size * inner.size, inner.stride, inner.folded, inner.outStride));
+            i - 1, new Axis(outer.size * inner.size, inner.stride, inner.folded, inner.outStride));
         order.remove(i);
       }
     }

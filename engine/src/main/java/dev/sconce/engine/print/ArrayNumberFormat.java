@@ -18,10 +18,11 @@ final class ArrayNumberFormat {
   private int right;
   private int exponentDigits = 2;
 
-  ArrayNumberFormat(DType type, Scalar[] values, ArrayText.Options options) {
+  ArrayNumberFormat(DType type, boolean alone, Scalar[] values, ArrayText.Options options) {
     this.type = type;
     this.precision = options.precision();
     if (!type.isFloating()) {
+      left = type == DType.BOOL && !alone ? "False".length() : 0;
       for (Scalar v : values) {
         left = Math.max(left, v.toString().length());
       }
@@ -36,12 +37,10 @@ final class ArrayNumberFormat {
         max = Math.max(max, x);
       }
     }
-    scientific =
-        max >= 1e8 || max > 0 && !options.suppress() && (min < 1e-4 || max / min > 1000);
+    scientific = max >= 1e8 || max > 0 && !options.suppress() && (min < 1e-4 || max / min > 1000);
     for (Scalar v : values) {
       double x = v.toDouble();
       if (Double.isNaN(x) || Double.isInfinite(x)) {
-        left = Math.max(left, special(x).length());
         continue;
       }
       if (scientific) {
@@ -102,9 +101,7 @@ final class ArrayNumberFormat {
 
   private String unique(double x, boolean exponent) {
     boolean negative = Double.doubleToRawLongBits(x) < 0;
-    BigDecimal shortest =
-        ShortestFloat.of(Math.abs(x), type)
-            .stripTrailingZeros();
+    BigDecimal shortest = ShortestFloat.of(Math.abs(x), type).stripTrailingZeros();
     String sign = negative ? "-" : "";
     if (exponent) {
       int digits = Math.min(precision, Math.max(shortest.precision() - 1, 0));

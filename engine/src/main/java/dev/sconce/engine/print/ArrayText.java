@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The text of arrays as numpy 1.24 prints them: {@code str} with spaces and {@code repr} with commas
- * and {@code array(…)} around. The layout follows {@code numpy/core/arrayprint.py}.
+ * The text of arrays as numpy 1.24 prints them: {@code str} with spaces and {@code repr} with
+ * commas and {@code array(…)} around. The layout follows {@code numpy/core/arrayprint.py}.
  */
 public final class ArrayText {
   /**
@@ -83,7 +83,8 @@ public final class ArrayText {
     List<Scalar> shown = new ArrayList<>();
     collect(0, (int) array.offset(), shown);
     format =
-        new ArrayNumberFormat(array.dtype(), shown.toArray(Scalar[]::new), options);
+        new ArrayNumberFormat(
+            array.dtype(), array.rank() == 0, shown.toArray(Scalar[]::new), options);
     String indent = array.rank() == 0 ? "" : " " + " ".repeat(prefix.length());
     return write(0, (int) array.offset(), indent, lineWidth);
   }
@@ -124,8 +125,7 @@ public final class ArrayText {
   private void rows(StringBuilder s, int dim, int at, String indent, int width) {
     int n = (int) array.sizes()[dim];
     int step = (int) array.strides()[dim];
-    String lineEnd =
-        separator.stripTrailing() + "\n".repeat(array.rank() - dim - 1);
+    String lineEnd = separator.stripTrailing() + "\n".repeat(array.rank() - dim - 1);
     for (int i = 0; i < n; i++) {
       if (cuts(dim) && i == options.edgeItems()) {
         s.append(indent).append("...").append(lineEnd);

@@ -48,7 +48,9 @@ public final class Decimals {
     return sign + m + (exponent < 0 ? "e-" : "e+") + (size < 10 ? "0" : "") + size;
   }
 
-  /** C's {@code %g}: six significant digits without trailing zeros, as C++ streams write doubles. */
+  /**
+   * C's {@code %g}: six significant digits without trailing zeros, as C++ streams write doubles.
+   */
   public static String general(double v) {
     String special = special(v);
     if (special != null) {

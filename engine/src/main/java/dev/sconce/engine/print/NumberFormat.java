@@ -5,9 +5,9 @@ import dev.sconce.engine.Scalar;
 
 /**
  * How the numbers of one tensor are written: all in one mode (integers, fixed point or scientific)
- * and one width. The rules are those of PyTorch's {@code torch/_tensor_str.py}: scientific where the
- * largest magnitude is more than 1000 times the smallest, above 1e8, or (for fractions) the smallest
- * below 1e-4.
+ * and one width. The rules are those of PyTorch's {@code torch/_tensor_str.py}: scientific where
+ * the largest magnitude is more than 1000 times the smallest, above 1e8, or (for fractions) the
+ * smallest below 1e-4.
  */
 final class NumberFormat {
   private final boolean floating;

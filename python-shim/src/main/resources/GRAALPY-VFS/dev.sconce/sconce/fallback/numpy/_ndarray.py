@@ -33,6 +33,14 @@ AxisError.__module__ = "numpy"
 _C._set_callback("numpy_axis_error", AxisError)
 
 
+class UFuncTypeError(TypeError):
+    """A universal function that does not take or give these types."""
+
+
+UFuncTypeError.__module__ = "numpy.core._exceptions"
+_C._set_callback("numpy_ufunc_error", UFuncTypeError)
+
+
 def normal_axis(axis, ndim):
     """An axis counted from the front."""
     axis = axis.__index__()
@@ -103,6 +111,9 @@ class ndarray:
         return str(self)
 
     __hash__ = None
+
+    def __getattr__(self, name):
+        raise AttributeError(f"'numpy.ndarray' object has no attribute '{name}'")
 
     def __iter__(self):
         if self.ndim == 0:

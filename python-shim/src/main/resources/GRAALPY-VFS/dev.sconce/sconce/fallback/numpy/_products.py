@@ -145,7 +145,7 @@ def einsum(subscripts, *operands, out=None, **options):
         term = "".join([c for c in term if c in output])
     if len(term) > 1 and term != output:
         value = value.transpose([term.index(c) for c in output])
-    return into(out, value if len(operands) > 1 or gone else value[()])
+    return into(out, as_array(value)[()] if not output else value)
 
 
 _HIDDEN = "ZYXWVU"

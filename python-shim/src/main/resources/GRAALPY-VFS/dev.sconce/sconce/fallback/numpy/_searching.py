@@ -281,6 +281,7 @@ def round_(a, decimals=0, out=None):
     if x.dtype.kind == "b":
         x = x.astype("float16")
     rint = FUNCTIONS["rint"]
+    kind = x.dtype
     if decimals == 0:
         result = rint(x)
     elif decimals > 0:
@@ -289,9 +290,7 @@ def round_(a, decimals=0, out=None):
     else:
         factor = 10.0**-decimals
         result = rint(x / factor) * factor
-        if x.dtype.kind in "iu":
-            result = as_array(result).astype(x.dtype)[()]
-    return into(out, result)
+    return into(out, as_array(result).astype(kind, copy=False)[()])
 
 
 round = around = round_

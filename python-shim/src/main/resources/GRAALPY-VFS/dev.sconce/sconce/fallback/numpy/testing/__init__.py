@@ -20,11 +20,16 @@ def _compare(x, y, same, header, err_msg, verbose, describe=True):
     lines.append(f"Mismatched elements: {wrong} / {agree.size} ({100 * wrong / agree.size:.3g}%)")
     if describe and a.dtype.kind != "b" and b.dtype.kind != "b":
         error = abs(a - b)
-        lines.append(f"Max absolute difference: {_as_array(error).max()}")
+        lines.append(f"Max absolute difference: {_text(_as_array(error).max())}")
         nonzero = _as_array(b != 0) & _as_array(error == error)
         share = _as_array(error)[nonzero] / abs(_as_array(b + a * 0)[nonzero])
-        lines.append(f"Max relative difference: {_as_array(share).max() if share.size else _F['divide'](1.0, 0.0)}")
+        worst = _as_array(share).max() if share.size else float("inf")
+        lines.append(f"Max relative difference: {_text(worst)}")
     raise AssertionError(_message(a, b, "\n".join(lines), err_msg, verbose))
+
+
+def _text(value):
+    return _as_array([value])._str((8, 1000, 3, 75, False))[1:-1].rstrip(".")
 
 
 def _message(a, b, text, err_msg, verbose):

@@ -1,0 +1,2 @@
+/** The built-in numpy subset compared with records of numpy. */
+package dev.sconce.tests.arrays;
