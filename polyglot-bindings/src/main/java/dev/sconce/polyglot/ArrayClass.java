@@ -57,6 +57,14 @@ final class ArrayClass {
         "__" + o.dunder() + "__(self, other, /)",
         null,
         (c, a) -> {
+          if (a[1] instanceof PyTensor && o.reflected()) {
+            throw Py.typeError(
+                "unsupported operand type(s) for "
+                    + symbol(o.dunder())
+                    + ": 'numpy.ndarray' and '"
+                    + Py.className(a[1])
+                    + "'");
+          }
           if (!takes(a[1])) {
             return equality && a[1] instanceof PNone
                 ? unequal(c, self(a), o.dunder())
@@ -110,6 +118,24 @@ final class ArrayClass {
       return Ufuncs.unary(Ufuncs.named("square"), x);
     }
     return Ufuncs.binary(o.row(), o.rule(), x, y);
+  }
+
+  private static String symbol(String dunder) {
+    return switch (dunder) {
+      case "add" -> "+";
+      case "sub" -> "-";
+      case "mul" -> "*";
+      case "truediv" -> "/";
+      case "floordiv" -> "//";
+      case "mod" -> "%";
+      case "pow" -> "** or pow()";
+      case "matmul" -> "@";
+      case "and" -> "&";
+      case "or" -> "|";
+      case "xor" -> "^";
+      case "lshift" -> "<<";
+      default -> ">>";
+    };
   }
 
   private static String ufunc(String row) {

@@ -14,6 +14,6 @@ class RecordsTest {
 
   @Test
   void drawsAndTensorsAreThoseRecorded() throws Exception {
-    Records.compare("arrays", "streams", "tensors");
+    Records.compare("arrays", "files", "streams", "tensors");
   }
 }
