@@ -2,7 +2,7 @@
 
 from pandas import _stats
 from pandas._index import Index
-from pandas._values import NAN, is_numeric
+from pandas._values import NAN, infer, is_numeric
 
 
 def _shares(percentiles):
@@ -28,7 +28,7 @@ def _numbers(data, dtype, shares):
 def _others(column):
     counts = column.value_counts()
     top, most = (counts.index[0], counts._data[0]) if len(counts) else (NAN, NAN)
-    return [column.count(), len(counts), top, most]
+    return [_stats.count(column._data, column._dtype), len(counts), top, most]
 
 
 def describe_series(column, percentiles):
@@ -41,7 +41,9 @@ def describe_series(column, percentiles):
         values = _numbers(column._data, column._dtype, shares)
         return Series._make(values, "float64", Index(labels), column.name)
     labels = Index(["count", "unique", "top", "freq"])
-    return Series._make(_others(column), "object", labels, column.name)
+    values = _others(column)
+    made, dtype = infer(values) if values[1] else (values, "object")
+    return Series._make(made, dtype, labels, column.name)
 
 
 def describe_frame(frame, percentiles, include):

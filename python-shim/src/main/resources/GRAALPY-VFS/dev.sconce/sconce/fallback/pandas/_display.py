@@ -204,12 +204,13 @@ class _Table:
         names = index_cells(frame.columns)
         named_rows = frame.index.name is not None
         self.columns = []
-        for place in places:
+        for shown, place in enumerate(places):
             dtype = frame._dtypes[place]
             data = frame._data[place]
             values = data if row_places is None else [data[i] for i in row_places]
             head = names[place]
-            if with_header and is_numeric(dtype):
+            # pandas looks the dtype up by the column's place among the shown ones.
+            if with_header and is_numeric(frame._dtypes[shown]):
                 head = " " + head
             texts = cells(values, dtype, with_index)
             if not with_header:

@@ -104,7 +104,7 @@ def infer(values):
         dtypes = {str(v.dtype) for v in values if _is_scalar_box(v)}
         result, dtype = infer(boxed)
         only = dtypes.pop() if len(dtypes) == 1 else dtype
-        if only in _BITS or only in FLOATS:
+        if all(map(_is_scalar_box, values)) and (only in _BITS or only in FLOATS):
             dtype = only
         return result, dtype
     return values, "object"
