@@ -201,14 +201,14 @@ class _Table:
             row_places = list(range(rows)) + list(range(count - rows, count))
         index = frame.index if row_places is None else frame.index._take(row_places)
         self.header = with_header
-        names = index_cells(frame.columns)
+        names = index_cells(frame.columns._take(list(places)))
         named_rows = frame.index.name is not None
         self.columns = []
         for shown, place in enumerate(places):
             dtype = frame._dtypes[place]
             data = frame._data[place]
             values = data if row_places is None else [data[i] for i in row_places]
-            head = names[place]
+            head = names[shown]
             # pandas looks the dtype up by the column's place among the shown ones.
             if with_header and is_numeric(frame._dtypes[shown]):
                 head = " " + head
