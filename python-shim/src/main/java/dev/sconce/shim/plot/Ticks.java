@@ -1,6 +1,7 @@
 package dev.sconce.shim.plot;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -253,9 +254,11 @@ public final class Ticks {
     return minus(rounded.toPlainString());
   }
 
+  /** A number as mantissa and exponent, such as 1.5e3. */
   private static String shortest(double value) {
-    String text = Double.toString(value).toLowerCase();
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text.replace(".0e", "e");
+    BigDecimal digits = new BigDecimal(value).round(new MathContext(11)).stripTrailingZeros();
+    int exponent = digits.precision() - digits.scale() - 1;
+    return digits.scaleByPowerOfTen(-exponent).toPlainString() + "e" + exponent;
   }
 
   /** A typographic minus sign, as wide as a digit, in place of every hyphen. */
