@@ -33,3 +33,5 @@ print(torch.nn.init.kaiming_normal_(torch.empty(2, 3)), torch.nn.init.orthogonal
 x = torch.randn(6, 3).t()
 x.uniform_()
 print(x)
+whole = torch.zeros(2, dtype=torch.int64)
+print(torch.bernoulli(torch.tensor([0.0, 1.0]), out=whole), whole)

@@ -4,6 +4,7 @@ import com.oracle.graal.python.shell.GraalPythonMain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.graalvm.polyglot.Engine;
 
 /**
@@ -25,6 +26,7 @@ public final class Main {
    */
   public static void main(String[] arguments) {
     VectorModule.load();
+    loadWhatDeepRecursionNeeds();
     CommandLine line;
     try {
       line = CommandLine.parse(Arrays.asList(arguments));
@@ -46,6 +48,14 @@ public final class Main {
         }
       }
     }
+  }
+
+  /**
+   * Initialises a class that GraalPy uses where a recursion ends. Initialised there for the first
+   * time, with no stack left, it would fail for the rest of the process.
+   */
+  private static void loadWhatDeepRecursionNeeds() {
+    new CRC32().update(0);
   }
 
   private static boolean isInteractive(CommandLine line) {

@@ -8,6 +8,7 @@ import dev.sconce.engine.TensorException;
 import dev.sconce.engine.op.Args;
 import dev.sconce.engine.op.Op;
 import dev.sconce.engine.op.OpTable;
+import dev.sconce.engine.op.Pointwise;
 import dev.sconce.engine.op.Row;
 import dev.sconce.engine.print.Decimals;
 import dev.sconce.engine.random.Bernoulli;
@@ -22,10 +23,17 @@ final class Sampling {
       Row.of("bernoulli(Tensor input, *, Generator? generator=None)")
           .both()
           .out()
+          .writes()
           .forward(
               a -> {
                 Tensor p = a.tensor(0);
-                return byTensor(a.generator(1), p, Creation.emptyLike(p, p.dtype()));
+                Tensor out = a.out();
+                if (out == null) {
+                  out = Creation.emptyLike(p, p.dtype());
+                } else {
+                  Pointwise.resizeOut(out, p.sizes());
+                }
+                return byTensor(a.generator(1), p, out);
               })
           .grad(0, (c, g) -> Creation.zerosLike(g))
           .doc(
