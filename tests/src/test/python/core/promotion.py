@@ -37,3 +37,4 @@ print(2 ** torch.tensor([1.0, 2.0]), torch.tensor([2, 3]) ** 2, 1 - torch.tensor
 print(torch.tensor([1, 0]) & torch.tensor([1, 1]), ~torch.tensor([True]), torch.tensor([1]) << 3)
 torch.set_default_dtype(torch.float64)
 print(torch.tensor([1.0]).dtype, torch.ones(1).dtype, (torch.tensor([1]) / 2).dtype)
+torch.set_default_dtype(torch.float32)
