@@ -121,6 +121,14 @@ show("mse", F.mse_loss(torch.zeros(2), torch.ones(2) * 2, weight=weights))
 show("l1", F.l1_loss(torch.zeros(2), torch.ones(2) * 2, weight=weights, reduction="none"))
 show("huber", F.huber_loss(torch.zeros(2), torch.ones(2) * 2, weight=weights, reduction="sum"))
 
+import warnings
+
+warnings.simplefilter("ignore")
+lazy = nn.LazyLinear(2)
+lazy.load_state_dict(nn.Linear(3, 2).state_dict())
+lazy(torch.ones(1, 3))
+print(lazy)
+
 # What stands in pickles, copies and the module's dictionary.
 module = nn.Linear(1, 1)
 module.plain = "attribute"

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 class RecordsTest {
   @Test
   void modulesBehaveAsRecorded() throws Exception {
-    Records.compare("nn", "module_protocol", "containers", "state", "hooks", "later_releases");
+    Records.compare(
+        "nn", "module_protocol", "containers", "state", "hooks", "lazy_layers", "later_releases");
   }
 
   @Test

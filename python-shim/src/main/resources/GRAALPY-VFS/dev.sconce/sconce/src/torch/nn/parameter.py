@@ -107,21 +107,6 @@ class Buffer(Tensor, metaclass=_BufferMeta):
 class UninitializedTensorMixin:
     """What uninitialised parameters and buffers share: a shape that comes later."""
 
-    def materialize(self, shape, device=None, dtype=None):
-        r"""Gives the tensor a shape and turns it into its ordinary class.
-
-        Args:
-            shape (tuple): the shape; values stay uninitialised.
-            device: where it lives. Default: where it lives now.
-            dtype: its element type. Default: its present one.
-        """
-        if device is None:
-            device = self.data.device
-        if dtype is None:
-            dtype = self.data.dtype
-        self.data = torch.empty(shape, device=device, dtype=dtype)
-        self.__class__ = self.cls_to_become
-
     @property
     def shape(self):
         raise RuntimeError(
@@ -158,8 +143,6 @@ class UninitializedParameter(UninitializedTensorMixin, Parameter):
         device, dtype: what the materialised parameter will use.
     """
 
-    cls_to_become = Parameter
-
     def __new__(cls, requires_grad=True, device=None, dtype=None):
         data = torch.empty(0, device=device, dtype=dtype)
         return Tensor._make_subclass(cls, data, requires_grad)
@@ -174,8 +157,6 @@ class UninitializedParameter(UninitializedTensorMixin, Parameter):
 
 class UninitializedBuffer(UninitializedTensorMixin, Tensor):
     r"""A buffer whose shape is found out by the first forward call of a lazy module."""
-
-    cls_to_become = Tensor
 
     def __new__(cls, requires_grad=False, device=None, dtype=None, persistent=True):
         data = torch.empty(0, device=device, dtype=dtype)
