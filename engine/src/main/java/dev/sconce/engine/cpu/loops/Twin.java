@@ -78,7 +78,7 @@ final class Twin<L> {
     if ("off".equalsIgnoreCase(wanted)) {
       return null;
     }
-    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+    if (!hasVectorModule()) {
       log.log(
           System.Logger.Level.INFO,
           "Vector instructions are not used; start Java with --add-modules jdk.incubator.vector");
@@ -95,6 +95,16 @@ final class Twin<L> {
     } catch (ReflectiveOperationException | LinkageError e) {
       log.log(System.Logger.Level.WARNING, "Vector instructions are not used: {0}", e);
       return null;
+    }
+  }
+
+  /** Whether the module is there: resolved at the start, or loaded since by the sconce command. */
+  private static boolean hasVectorModule() {
+    try {
+      Class.forName("jdk.incubator.vector.FloatVector", false, Twin.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
     }
   }
 }
