@@ -17,20 +17,8 @@ final class AutogradMethods {
     ClassBuilder.method(
         b,
         cls,
-        "backward(self, gradient=None, retain_graph=None, create_graph=False, inputs=None)",
-        """
-        backward(gradient=None, retain_graph=None, create_graph=False, inputs=None)
-
-        Adds the gradients of this tensor to the ``grad`` of the leaves it was computed from.
-
-        Args:
-            gradient (Tensor, optional): the gradient of what the tensor goes into, of its shape;
-                may be left out for a tensor of one element.
-            retain_graph (bool, optional): keep saved tensors for another pass; by default what
-                ``create_graph`` is.
-            create_graph (bool, optional): record the pass, for higher derivatives.
-            inputs (sequence of Tensor, optional): accumulate into these leaves alone.
-        """,
+        "_backward(self, gradient, retain_graph, create_graph, inputs)",
+        null,
         (c, a) -> {
           Tensor t = TensorMethods.self(a);
           boolean create = truth(a[3]);

@@ -140,6 +140,21 @@ class Tensor(metaclass=_TensorMeta):
         """The legacy constructor of this tensor's type."""
         return _C._legacy_new(self.dtype, args)
 
+    def backward(self, gradient=None, retain_graph=None, create_graph=False, inputs=None):
+        """backward(gradient=None, retain_graph=None, create_graph=False, inputs=None)
+
+        Adds the gradients of this tensor to the ``grad`` of the leaves it was computed from.
+
+        Args:
+            gradient (Tensor, optional): the gradient of what the tensor goes into, of its shape;
+                may be left out for a tensor of one element.
+            retain_graph (bool, optional): keep saved tensors for another pass; by default what
+                ``create_graph`` is.
+            create_graph (bool): record the pass, for higher derivatives.
+            inputs (sequence of Tensor, optional): accumulate into these leaves alone.
+        """
+        self._backward(gradient, retain_graph, create_graph, inputs)
+
     def register_hook(self, hook):
         """Registers a function that sees the tensor's gradient and may return another.
 
