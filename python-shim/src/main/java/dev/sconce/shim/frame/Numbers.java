@@ -20,6 +20,21 @@ public final class Numbers {
     return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
   }
 
+  /** How many values are not missing. */
+  public static int count(double[] values) {
+    int count = 0;
+    for (double value : values) {
+      count += Double.isNaN(value) ? 0 : 1;
+    }
+    return count;
+  }
+
+  /** The mean, NaN where nothing is present. */
+  public static double mean(double[] values) {
+    int count = count(values);
+    return count == 0 ? Double.NaN : sum(values) / count;
+  }
+
   /** The sum by pairwise summation; a missing value counts as 0. */
   public static double sum(double[] values) {
     double[] filled = values;
@@ -66,7 +81,7 @@ public final class Numbers {
    * {@code freedom}; NaN where that is not positive.
    */
   public static double variance(double[] values, int freedom) {
-    int count = present(values).length;
+    int count = count(values);
     if (count - freedom <= 0) {
       return Double.NaN;
     }

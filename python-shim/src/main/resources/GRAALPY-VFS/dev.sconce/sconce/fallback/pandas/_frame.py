@@ -133,7 +133,11 @@ class DataFrame(Operators, FrameMethods, RowMethods, StatsMethods):
         """The values as a two-dimensional numpy array."""
         import numpy
 
-        return numpy.array(self._rows(), dtype=self._joint_dtype() if dtype is None else dtype)
+        kind = self._joint_dtype() if dtype is None else dtype
+        if kind == "object":
+            return numpy.array(self._rows(), dtype=kind)
+        flat = [value for row in zip(*self._data) for value in row]
+        return numpy.array(flat, dtype=kind).reshape(self.shape)
 
     @property
     def values(self):

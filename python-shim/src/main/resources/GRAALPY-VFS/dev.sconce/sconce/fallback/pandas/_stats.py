@@ -27,12 +27,20 @@ def _refuse(value):
     raise TypeError("Could not convert %s to numeric" % (value if isinstance(value, str) else "the values"))
 
 
-def present(values):
+def present(values, dtype="object"):
     """The values that are not missing."""
+    if is_integer(dtype) or dtype == "bool" or is_float(dtype) and count(values, dtype) == len(values):
+        return values
     return [v for v in values if not missing(v)]
 
 
 def count(values, dtype):
+    if is_integer(dtype) or dtype == "bool":
+        return len(values)
+    if is_float(dtype):
+        from _sconce_java import call
+
+        return call(_java().count, values) if values else 0
     return len(present(values))
 
 
@@ -49,7 +57,7 @@ def sum_(values, dtype, min_count=0):
         return total
     if not is_float(dtype):
         return sum(values) if len(values) >= min_count else NAN
-    if min_count and len(present(values)) < min_count:
+    if min_count and count(values, dtype) < min_count:
         return NAN
     from _sconce_java import call
 
@@ -66,13 +74,14 @@ def prod(values, dtype):
 def mean(values, dtype):
     if dtype == "object" and any(isinstance(v, str) for v in values):
         _refuse("".join(present(values)))
+    if is_integer(dtype) or dtype == "bool":
+        total = sum(values)
+        if values and -(2**53) < total < 2**53 and -(2**53) < min(values) and max(values) < 2**53:
+            return total / len(values)
     numbers = doubles(values, dtype)
-    known = len(present(numbers))
-    if not known:
-        return NAN
     from _sconce_java import call
 
-    return call(_java().sum, numbers) / known
+    return call(_java().mean, numbers) if numbers else NAN
 
 
 def var(values, dtype, ddof=1):
@@ -92,7 +101,7 @@ def sem(values, dtype, ddof=1):
 
 
 def _extreme(values, dtype, pick):
-    known = present(values)
+    known = present(values, dtype)
     return pick(known) if known else NAN
 
 
@@ -105,7 +114,7 @@ def max_(values, dtype):
 
 
 def median(values, dtype):
-    known = sorted(present(doubles(values, dtype)))
+    known = sorted(present(doubles(values, dtype), "float64"))
     if not known:
         return NAN
     middle = len(known) // 2
