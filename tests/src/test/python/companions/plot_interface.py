@@ -73,6 +73,12 @@ bars = plt.bar([1, 2], [3, 4], color=["r", "#00ff00"], label="b")
 print(bars, float(bars[1].get_height()), bars[0].get_facecolor(), bars[1].get_x(), bars[0].get_width())
 plt.close()
 
+print("contours")
+grid = [[(i - 3) * (j - 2) / 2 for i in range(8)] for j in range(6)]
+print(shown(plt.contourf(grid).levels), shown(plt.contour(range(8), range(6), grid, 4).levels), shown(plt.axis()))
+print(shown(plt.contourf(grid, levels=[-2, 0, 2], colors=["r", "b"]).levels))
+plt.close("all")
+
 print("figures")
 figure = plt.figure(figsize=(4, 3))
 print(figure, figure.number, plt.get_fignums(), plt.gcf() is figure, figure.get_size_inches().tolist())

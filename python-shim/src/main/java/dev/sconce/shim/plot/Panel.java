@@ -289,6 +289,20 @@ public final class Panel {
             interpolation));
   }
 
+  /** Contours; see {@link ContourLayer}. */
+  public void contours(
+      double order,
+      int rows,
+      int columns,
+      double[] xs,
+      double[] ys,
+      double[] values,
+      double[] levels,
+      double[] colors,
+      double width) {
+    layers.add(new ContourLayer(order, rows, columns, xs, ys, values, levels, colors, width));
+  }
+
   /** A text; see {@link TextLayer}. Box colours are empty for no box. */
   public void text(
       double order,

@@ -18,6 +18,10 @@ public final class Ticks {
 
   private static final double[] STEPS = {0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10, 20};
 
+  private static final double[] LEVEL_STEPS = {
+    0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 15
+  };
+
   private Ticks() {}
 
   /**
@@ -37,10 +41,15 @@ public final class Ticks {
         return decades;
       }
     }
-    return linear(low, high, Math.max(1, bins));
+    return linear(low, high, Math.max(1, bins), STEPS, 2);
   }
 
-  private static double[] linear(double low, double high, int bins) {
+  /** Levels of contours over an interval: at most so many steps, of more kinds than ticks have. */
+  public static double[] levels(double low, double high, int bins) {
+    return linear(low, high, Math.max(1, bins), LEVEL_STEPS, 1);
+  }
+
+  private static double[] linear(double low, double high, int bins, double[] steps, int least) {
     double middle = (low + high) / 2;
     double extent = high - low;
     if (!(extent > 0) || Double.isInfinite(extent)) {
@@ -55,12 +64,12 @@ public final class Ticks {
     double unit = Math.pow(10, Math.floor(Math.log10(extent / bins)));
     double raw = (end - start) / bins;
     int chosen = 0;
-    while (chosen < STEPS.length - 1 && STEPS[chosen] * unit < raw) {
+    while (chosen < steps.length - 1 && steps[chosen] * unit < raw) {
       chosen++;
     }
     double[] places = {};
     for (int i = chosen; i >= 0; i--) {
-      double step = STEPS[i] * unit;
+      double step = steps[i] * unit;
       places = multiples(start, end, step, offset);
       int inside = 0;
       for (double place : places) {
@@ -68,7 +77,7 @@ public final class Ticks {
           inside++;
         }
       }
-      if (inside >= 2) {
+      if (inside >= least) {
         break;
       }
     }

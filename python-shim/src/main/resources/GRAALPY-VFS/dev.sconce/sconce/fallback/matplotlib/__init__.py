@@ -131,7 +131,7 @@ def is_interactive():
     return rcParams["interactive"]
 
 
-_MODULES = ("artist", "axes", "cm", "collections", "colors", "container", "figure", "gridspec", "image",
+_MODULES = ("artist", "axes", "cm", "collections", "colors", "container", "contour", "figure", "gridspec", "image",
             "legend", "lines", "patches", "pyplot", "style", "text", "ticker")  # fmt: skip
 _unknown = attribute("matplotlib", "matplotlib")
 

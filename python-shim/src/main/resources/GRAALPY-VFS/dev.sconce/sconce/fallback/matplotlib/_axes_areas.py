@@ -209,6 +209,18 @@ class AreaMethods:
         self.figure._current_image = picture
         return self._add(picture)
 
+    def contour(self, *args, **options):
+        """Contour lines of Z, or of X, Y, Z, at `levels` (their number or their values)."""
+        from matplotlib.contour import contours
+
+        return contours(self, "contour", args, False, **options)
+
+    def contourf(self, *args, **options):
+        """Filled contours; see contour()."""
+        from matplotlib.contour import contours
+
+        return contours(self, "contourf", args, True, **options)
+
     def matshow(self, Z, **options):
         """imshow() for matrices: one square per element, columns numbered along the edge."""
         options.setdefault("interpolation", "nearest")

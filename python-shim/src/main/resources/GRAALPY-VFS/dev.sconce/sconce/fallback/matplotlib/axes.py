@@ -17,7 +17,7 @@ _PARTS = {
     ),
     "_axes_areas": (
         "AreaMethods",
-        """bar barh _bars hist _outline_bars fill_between fill _band axhspan axvspan imshow matshow""",
+        """bar barh _bars hist _outline_bars fill_between fill _band axhspan axvspan imshow matshow contour contourf""",
     ),
     "_axes_ticks": (
         "TickMethods",

@@ -29,14 +29,23 @@ class Colorbar:
     def _draw(self, panel):
         mappable = self.mappable
         low, high = mappable.norm.vmin, mappable.norm.vmax
+        table, ticks = None, self._ticks
+        levels = getattr(mappable, "levels", None)
+        if levels is not None and mappable._filled:
+            # One block per band; with unequal steps the blocks would not fit the scale.
+            low, high = levels[0], levels[-1]
+            steps = [b - a for a, b in zip(levels, levels[1:])]
+            if max(steps) - min(steps) < 1e-6 * (high - low):
+                table = [part for color in mappable._palette() for part in color]
+            ticks = levels if ticks is None else ticks
         panel.colorbar(
-            mappable.cmap.table(),
+            mappable.cmap.table() if table is None else table,
             0.0 if low is None else float(low),
             1.0 if high is None else float(high),
             str(self._label or ""),
             list(self._shape),
-            self._ticks is not None,
-            self._ticks or [],
+            ticks is not None,
+            ticks or [],
             self._names is not None,
             self._names or [],
         )

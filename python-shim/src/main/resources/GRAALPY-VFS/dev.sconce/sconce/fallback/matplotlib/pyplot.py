@@ -19,7 +19,7 @@ _windows = {}
 # Commands that are methods of Axes, by the method's name where that differs.
 _AXES_COMMANDS = {
     name: name
-    for name in """annotate axhline axhspan axis axvline axvspan bar barh errorbar fill fill_between grid
+    for name in """annotate axhline axhspan axis axvline axvspan bar barh contour contourf errorbar fill fill_between grid
     hist hlines imshow legend loglog margins plot scatter semilogx semilogy step text tick_params vlines
     autoscale cla twinx""".split()
 }
