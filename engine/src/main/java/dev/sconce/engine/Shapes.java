@@ -117,8 +117,7 @@ public final class Shapes {
     for (long raw : dims) {
       int d = dim(raw, rank);
       if ((seen >> d & 1) != 0) {
-        throw TensorException.runtime(
-            "dim " + d + " appears multiple times in the list of dims");
+        throw TensorException.runtime("dim " + d + " appears multiple times in the list of dims");
       }
       seen |= 1L << d;
       if (d < rank) {
@@ -172,16 +171,14 @@ public final class Shapes {
   }
 
   /**
-   * Strides that view a tensor under new sizes without a copy, or null when there are none.
-   * The algorithm is that of PyTorch's {@code computeStride}: walk both shapes from the end, cut
-   * the old one into chunks that are contiguous in memory, and fit the new sizes into each.
+   * Strides that view a tensor under new sizes without a copy, or null when there are none. The
+   * algorithm is that of PyTorch's {@code computeStride}: walk both shapes from the end, cut the
+   * old one into chunks that are contiguous in memory, and fit the new sizes into each.
    */
   public static long[] viewStrides(long[] oldSizes, long[] oldStrides, long[] newSizes) {
     long[] strides = new long[newSizes.length];
     if (count(oldSizes) == 0) {
-      return Arrays.equals(oldSizes, newSizes)
-          ? oldStrides.clone()
-          : contiguousStrides(newSizes);
+      return Arrays.equals(oldSizes, newSizes) ? oldStrides.clone() : contiguousStrides(newSizes);
     }
     if (oldSizes.length == 0) {
       Arrays.fill(strides, 1);

@@ -1,8 +1,9 @@
 package dev.sconce.engine;
 
 /**
- * The memory behind one or more tensors: a Java array of the element type's primitive, or a device's
- * own handle. Bool, uint8 and int8 use {@code byte[]}; int16, float16 and bfloat16 {@code short[]}.
+ * The memory behind one or more tensors: a Java array of the element type's primitive, or a
+ * device's own handle. Bool, uint8 and int8 use {@code byte[]}; int16, float16 and bfloat16 {@code
+ * short[]}.
  */
 public final class Storage {
   private final DType dtype;

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * What belongs to one thread within one session: whether gradients are recorded. A thread that works
- * for several sessions keeps one state for each.
+ * What belongs to one thread within one session: whether gradients are recorded. A thread that
+ * works for several sessions keeps one state for each.
  */
 public final class ThreadState {
   private static final class Holder {

@@ -13,8 +13,8 @@ import dev.sconce.engine.kernel.Kernels;
  */
 public final class AbsentCuda implements DeviceBackend {
   private static final String NO_DRIVER =
-      "Found no NVIDIA driver on your system. Please check that you have an NVIDIA GPU and installed"
-          + " a driver from http://www.nvidia.com/Download/index.aspx";
+      "Found no NVIDIA driver on your system. Please check that you have an NVIDIA GPU and"
+          + " installed a driver from http://www.nvidia.com/Download/index.aspx";
 
   @Override
   public String type() {

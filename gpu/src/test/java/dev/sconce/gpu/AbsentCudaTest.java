@@ -21,8 +21,7 @@ class AbsentCudaTest {
   void refusesTensorsInPyTorchsWords() {
     Tensor x = Tensor.allocate(DType.FLOAT32, 3);
     TensorException e =
-        assertThrows(
-            TensorException.class, () -> Casting.toDevice(x, new Device("cuda", 0)));
+        assertThrows(TensorException.class, () -> Casting.toDevice(x, new Device("cuda", 0)));
     assertEquals(TensorException.Kind.RUNTIME, e.kind());
     assertEquals(
         "Found no NVIDIA driver on your system. Please check that you have an NVIDIA GPU and"

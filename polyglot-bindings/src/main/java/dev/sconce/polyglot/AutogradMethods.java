@@ -112,9 +112,10 @@ final class AutogradMethods {
         .tensorHooks(meta.output())
         .add(
             g -> {
-              meta.grad(meta.grad() == null
-                  ? dev.sconce.engine.ops.Casting.clone(g)
-                  : dev.sconce.engine.ops.Arithmetic.add(meta.grad(), g));
+              meta.grad(
+                  meta.grad() == null
+                      ? dev.sconce.engine.ops.Casting.clone(g)
+                      : dev.sconce.engine.ops.Arithmetic.add(meta.grad(), g));
               return null;
             });
   }
@@ -146,8 +147,7 @@ final class AutogradMethods {
         return null;
       }
       if (!(r instanceof PyTensor t)) {
-        throw Py.typeError(
-            "expected Variable, but hook returned '" + Py.className(r) + "'");
+        throw Py.typeError("expected Variable, but hook returned '" + Py.className(r) + "'");
       }
       return t.tensor;
     };

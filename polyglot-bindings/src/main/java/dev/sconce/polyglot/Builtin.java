@@ -32,11 +32,7 @@ final class Builtin extends PRootNode {
 
   /** A parsed signature; the defaults are Python objects. */
   private record Spec(
-      String name,
-      Signature signature,
-      int hidden,
-      Object[] defaults,
-      PKeyword[] keywordDefaults) {
+      String name, Signature signature, int hidden, Object[] defaults, PKeyword[] keywordDefaults) {
 
     static Spec parse(String text, boolean bound) {
       String name = text.substring(0, text.indexOf('(')).trim();
@@ -51,8 +47,7 @@ final class Builtin extends PRootNode {
       boolean star = false;
       boolean varArgs = false;
       boolean varKeywords = false;
-      for (String part :
-          text.substring(text.indexOf('(') + 1, text.lastIndexOf(')')).split(",")) {
+      for (String part : text.substring(text.indexOf('(') + 1, text.lastIndexOf(')')).split(",")) {
         String p = part.trim();
         if (p.isEmpty()) {
           continue;

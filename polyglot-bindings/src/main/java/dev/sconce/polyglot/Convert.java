@@ -29,9 +29,7 @@ final class Convert {
               ? t.tensor
               : o instanceof Tensor raw
                   ? raw
-                  : numbersAsTensors && Py.isNumber(o)
-                  ? Tensor.wrapped(Py.scalar(o))
-                  : null;
+                  : numbersAsTensors && Py.isNumber(o) ? Tensor.wrapped(Py.scalar(o)) : null;
       case TENSOR_LIST -> tensors(o, p, raise);
       case SCALAR -> scalar(o);
       case INT -> isIntLike(o) ? (Object) integer(o) : null;
@@ -80,7 +78,9 @@ final class Convert {
       } else if (items[i] != PNone.NONE || !p.nullable()) {
         if (raise) {
           throw Py.typeError(
-              "expected Tensor as element " + i + " in argument 0, but got "
+              "expected Tensor as element "
+                  + i
+                  + " in argument 0, but got "
                   + Py.className(items[i]));
         }
         return null;
@@ -127,8 +127,14 @@ final class Convert {
         if (!isIntLike(items[i])) {
           if (i > 0) {
             throw Py.typeError(
-                function + "(): argument '" + p.name() + "' must be " + p.type().label()
-                    + ", but found element of type " + Py.className(items[i]) + " at pos "
+                function
+                    + "(): argument '"
+                    + p.name()
+                    + "' must be "
+                    + p.type().label()
+                    + ", but found element of type "
+                    + Py.className(items[i])
+                    + " at pos "
                     + (i + 1));
           }
           return null;

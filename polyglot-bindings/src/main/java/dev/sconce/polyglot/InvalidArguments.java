@@ -18,9 +18,10 @@ final class InvalidArguments {
     int from = method ? 1 : 0;
     if (ops.size() == 1) {
       Signature s = signature(ops.get(0), method);
-      b.append(countMatches(s, from, args, keywords)
-              ? matched(s, from, args, keywords)
-              : given(args, keywords))
+      b.append(
+              countMatches(s, from, args, keywords)
+                  ? matched(s, from, args, keywords)
+                  : given(args, keywords))
           .append(", but expected ")
           .append(s.describe(from));
       return b.toString();

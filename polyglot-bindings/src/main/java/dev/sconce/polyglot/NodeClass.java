@@ -2,10 +2,10 @@ package dev.sconce.polyglot;
 
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.type.PythonManagedClass;
+import dev.sconce.engine.Tensor;
 import dev.sconce.engine.autograd.AccumulateGrad;
 import dev.sconce.engine.autograd.Edge;
 import dev.sconce.engine.autograd.Node;
-import dev.sconce.engine.Tensor;
 
 /** The Python objects of graph nodes: {@code x.grad_fn}. */
 final class NodeClass {
@@ -65,8 +65,10 @@ final class NodeClass {
         null,
         (c, a) -> {
           Node.PostHook hook =
-              (inputs, outputs) -> tensors(Py.call(
-                  a[1], Convert.tuple(c, inputs), Convert.tuple(c, outputs)), inputs.length);
+              (inputs, outputs) ->
+                  tensors(
+                      Py.call(a[1], Convert.tuple(c, inputs), Convert.tuple(c, outputs)),
+                      inputs.length);
           node(a).postHooks().add(hook);
           var hooks = node(a).postHooks();
           return new PyValue(c.classOf("HookHandle"), (Runnable) () -> hooks.remove(hook));
@@ -91,8 +93,7 @@ final class NodeClass {
     }
     Object[] items = Py.isSequence(result) ? Py.items(result) : new Object[] {result};
     if (items.length != count) {
-      throw Py.runtimeError(
-          "hook returned " + items.length + " gradients, expected " + count);
+      throw Py.runtimeError("hook returned " + items.length + " gradients, expected " + count);
     }
     Tensor[] r = new Tensor[count];
     for (int i = 0; i < count; i++) {

@@ -11,8 +11,8 @@ final class OperatorCall {
   /**
    * The values for the overload, or null when it does not take these operands.
    *
-   * @param strict whether a Python number only fits where a number is wanted; otherwise it may stand
-   *     for a tensor
+   * @param strict whether a Python number only fits where a number is wanted; otherwise it may
+   *     stand for a tensor
    */
   static Object[] values(Op op, Tensor a, Tensor b, boolean strict) {
     Param[] params = op.signature().params();

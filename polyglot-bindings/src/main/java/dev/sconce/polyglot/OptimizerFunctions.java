@@ -15,8 +15,8 @@ final class OptimizerFunctions {
     ClassBuilder.function(
         b,
         m,
-        "_sgd_step(params, grads, buffers, lr, momentum, dampening, weight_decay, nesterov, maximize,"
-            + " /)",
+        "_sgd_step(params, grads, buffers, lr, momentum, dampening, weight_decay, nesterov,"
+            + " maximize, /)",
         null,
         (c, a) -> {
           Tensor[] buffers = tensors(a[2]);

@@ -114,12 +114,10 @@ final class SessionFunctions {
         "set_rng_state(new_state)",
         "Restores a state from :func:`get_rng_state`.",
         (c, a) -> {
-          ValueClasses.setState(
-              c.session.generator(), ArgParser.self("set_rng_state", a[0]));
+          ValueClasses.setState(c.session.generator(), ArgParser.self("set_rng_state", a[0]));
           return PNone.NONE;
         });
-    ClassBuilder.function(
-        b, m, "_default_generator()", null, (c, a) -> c.defaultGenerator());
+    ClassBuilder.function(b, m, "_default_generator()", null, (c, a) -> c.defaultGenerator());
   }
 
   private static void modes(Bindings b, PythonModule m) {

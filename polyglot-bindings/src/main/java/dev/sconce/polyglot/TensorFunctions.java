@@ -98,21 +98,20 @@ final class TensorFunctions {
         m,
         "promote_types(type1, type2)",
         "The smallest dtype that holds the values of both.",
-        (c, a) -> c.dtype(Promotion.of(dtype("promote_types", a[0]), dtype("promote_types", a[1]))));
+        (c, a) ->
+            c.dtype(Promotion.of(dtype("promote_types", a[0]), dtype("promote_types", a[1]))));
     ClassBuilder.function(
         b,
         m,
         "can_cast(from_, to)",
         "Whether values of one dtype may be stored in a tensor of another.",
-        (c, a) ->
-            Promotion.canCast(dtype("can_cast", a[0]), dtype("can_cast", a[1])));
+        (c, a) -> Promotion.canCast(dtype("can_cast", a[0]), dtype("can_cast", a[1])));
     ClassBuilder.function(
         b,
         m,
         "_legacy_new(dtype, args)",
         null,
-        (c, a) ->
-            PyTensor.of(c, LegacyConstructor.data(c, dtype("new", a[0]), Py.items(a[1]))));
+        (c, a) -> PyTensor.of(c, LegacyConstructor.data(c, dtype("new", a[0]), Py.items(a[1]))));
     ClassBuilder.function(
         b,
         m,

@@ -13,8 +13,8 @@ import java.util.function.Function;
 
 /**
  * The door into Truffle: an internal language whose only program is {@code install}. It exists
- * because only a registered language has state per context, shares call targets between the contexts
- * of an engine, and may reach GraalPy's internals from inside one.
+ * because only a registered language has state per context, shares call targets between the
+ * contexts of an engine, and may reach GraalPy's internals from inside one.
  */
 @TruffleLanguage.Registration(
     id = TensorLanguage.ID,

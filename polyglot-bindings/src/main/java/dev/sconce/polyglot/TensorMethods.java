@@ -48,8 +48,9 @@ final class TensorMethods {
         cls,
         "as_subclass(self, cls)",
         "The same elements as an instance of a subclass.",
-        (c, a) -> PyTensor.ofClass(a[1], self(a).alias(
-            self(a).sizes(), self(a).strides(), self(a).offset())));
+        (c, a) ->
+            PyTensor.ofClass(
+                a[1], self(a).alias(self(a).sizes(), self(a).strides(), self(a).offset())));
   }
 
   private static void conversions(Bindings b, PythonManagedClass cls) {
@@ -110,8 +111,7 @@ final class TensorMethods {
           }
           return t.item().toLong();
         });
-    ClassBuilder.method(
-        b, cls, "__hash__(self, /)", null, (c, a) -> System.identityHashCode(a[0]));
+    ClassBuilder.method(b, cls, "__hash__(self, /)", null, (c, a) -> System.identityHashCode(a[0]));
     ClassBuilder.method(
         b,
         cls,
@@ -173,8 +173,10 @@ final class TensorMethods {
         "is_contiguous(self, memory_format=None)",
         "Whether the elements lie in memory in the order of their indices.",
         (c, a) -> {
-          if (!Py.none(a[1]) && !(a[1] instanceof PyValue v
-              && v.value instanceof Convert.Named n && n.name().equals("contiguous_format"))) {
+          if (!Py.none(a[1])
+              && !(a[1] instanceof PyValue v
+                  && v.value instanceof Convert.Named n
+                  && n.name().equals("contiguous_format"))) {
             throw TensorException.notImplemented(
                 "is_contiguous(memory_format=...) other than torch.contiguous_format");
           }

@@ -27,7 +27,8 @@ final class TensorProperties {
         "imag",
         (c, a) -> {
           self(a);
-          throw TensorException.runtime("imag is not implemented for tensors with non-complex dtypes.");
+          throw TensorException.runtime(
+              "imag is not implemented for tensors with non-complex dtypes.");
         });
   }
 
@@ -71,8 +72,7 @@ final class TensorProperties {
         (c, a) -> PyTensor.of(c, self(a).data()),
         (c, a) -> {
           if (!(a[1] instanceof PyTensor other)) {
-            throw Py.typeError(
-                "Variable data has to be a tensor, but got " + Py.className(a[1]));
+            throw Py.typeError("Variable data has to be a tensor, but got " + Py.className(a[1]));
           }
           self(a).setData(other.tensor);
           return PNone.NONE;
@@ -120,7 +120,10 @@ final class TensorProperties {
         "retains_grad",
         (c, a) -> self(a).autograd() != null && self(a).autograd().retainsGrad());
     read(
-        b, cls, "output_nr", (c, a) -> self(a).autograd() == null ? 0 : self(a).autograd().output());
+        b,
+        cls,
+        "output_nr",
+        (c, a) -> self(a).autograd() == null ? 0 : self(a).autograd().output());
     read(b, cls, "_version", (c, a) -> self(a).version().value());
     read(
         b,
@@ -145,8 +148,8 @@ final class TensorProperties {
               + " attribute won't be populated during autograd.backward(). If you indeed want the"
               + " .grad field to be populated for a non-leaf Tensor, use .retain_grad() on the"
               + " non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure you"
-              + " access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for more"
-              + " informations.");
+              + " access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for"
+              + " more informations.");
     }
     return PNone.NONE;
   }
@@ -167,12 +170,10 @@ final class TensorProperties {
       throw TensorException.runtime("can't assign Variable as its own grad");
     }
     if (!g.tensor.sameSizes(t)) {
-      throw TensorException.runtime(
-          "assigned grad has data of a different size");
+      throw TensorException.runtime("assigned grad has data of a different size");
     }
     if (g.tensor.dtype() != t.dtype()) {
-      throw TensorException.runtime(
-          "assigned grad has data of a different type");
+      throw TensorException.runtime("assigned grad has data of a different type");
     }
     if (!g.tensor.device().equals(t.device())) {
       throw TensorException.runtime("assigned grad has data located on a different device");
@@ -200,7 +201,8 @@ final class TensorProperties {
   private static Object hermitian(Bindings b, Tensor t) {
     if (t.rank() != 2 && t.rank() != 0) {
       throw TensorException.runtime(
-          "tensor.H is only supported on matrices (2-D tensors). Got " + t.rank()
+          "tensor.H is only supported on matrices (2-D tensors). Got "
+              + t.rank()
               + "-D tensor."
               + (t.rank() > 2 ? " For batches of matrices, consider using tensor.mH" : ""));
     }
@@ -226,7 +228,6 @@ final class TensorProperties {
   static Tensor self(Object[] a) {
     return ArgParser.self("tensor", a[0]);
   }
-
 
   private static void read(Bindings b, PythonManagedClass cls, String name, Builtin.Body get) {
     ClassBuilder.property(b, cls, name, null, false, get, null);

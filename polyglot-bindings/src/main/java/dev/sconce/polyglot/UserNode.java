@@ -42,8 +42,10 @@ final class UserNode extends Node {
       }
     }
     next(next);
-    peer(new PyValue(
-        (PythonManagedClass) b.callback("function_context_class", function, Py.str(name)), this));
+    peer(
+        new PyValue(
+            (PythonManagedClass) b.callback("function_context_class", function, Py.str(name)),
+            this));
   }
 
   Object context() {
@@ -105,9 +107,9 @@ final class UserNode extends Node {
   private static TensorException freed() {
     return TensorException.runtime(
         "Trying to backward through the graph a second time (or directly access saved tensors after"
-            + " they have already been freed). Saved intermediate values of the graph are freed when"
-            + " you call .backward() or autograd.grad(). Specify retain_graph=True if you need to"
-            + " backward through the graph a second time or if you need to access saved tensors"
+            + " they have already been freed). Saved intermediate values of the graph are freed"
+            + " when you call .backward() or autograd.grad(). Specify retain_graph=True if you need"
+            + " to backward through the graph a second time or if you need to access saved tensors"
             + " after calling backward.");
   }
 
@@ -194,8 +196,7 @@ final class UserNode extends Node {
         continue;
       }
       if (!(items[i] instanceof PyTensor t)) {
-        throw Py.typeError(
-            "expected Variable or None (got " + Py.className(items[i]) + ")");
+        throw Py.typeError("expected Variable or None (got " + Py.className(items[i]) + ")");
       }
       r[i] = needed[i] ? t.tensor : null;
     }

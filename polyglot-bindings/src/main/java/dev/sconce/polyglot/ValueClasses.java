@@ -6,9 +6,9 @@ import com.oracle.graal.python.builtins.objects.ints.PInt;
 import com.oracle.graal.python.builtins.objects.type.PythonManagedClass;
 import dev.sconce.engine.DType;
 import dev.sconce.engine.Device;
-import dev.sconce.engine.TensorException;
-import dev.sconce.engine.Tensor;
 import dev.sconce.engine.Storage;
+import dev.sconce.engine.Tensor;
+import dev.sconce.engine.TensorException;
 import dev.sconce.engine.random.Generator;
 import java.math.BigInteger;
 
@@ -22,11 +22,7 @@ final class ValueClasses {
     }
     read(b, cls, "is_floating_point", (c, a) -> dtype(a).isFloating());
     read(b, cls, "is_complex", (c, a) -> false);
-    read(
-        b,
-        cls,
-        "is_signed",
-        (c, a) -> dtype(a) != DType.UINT8 && dtype(a) != DType.BOOL);
+    read(b, cls, "is_signed", (c, a) -> dtype(a) != DType.UINT8 && dtype(a) != DType.BOOL);
     read(b, cls, "itemsize", (c, a) -> dtype(a).bytes());
     ClassBuilder.method(b, cls, "__repr__(self, /)", null, (c, a) -> dtype(a).toString());
     ClassBuilder.method(b, cls, "__reduce__(self, /)", null, (c, a) -> dtype(a).label());
@@ -51,13 +47,14 @@ final class ValueClasses {
         (c, a) -> {
           Device d = Convert.device(a[1]);
           if (d == null) {
-            throw Py.typeError(
-                "device(): argument 'type' must be str, not " + Py.className(a[1]));
+            throw Py.typeError("device(): argument 'type' must be str, not " + Py.className(a[1]));
           }
           if (!Py.none(a[2])) {
             if (d.index() >= 0) {
-              throw Py.runtimeError("type (string) must not include an index because index was"
-                  + " passed explicitly: " + d);
+              throw Py.runtimeError(
+                  "type (string) must not include an index because index was"
+                      + " passed explicitly: "
+                      + d);
             }
             d = new Device(d.type(), (int) Py.toLong(a[2]));
           }
@@ -162,8 +159,7 @@ final class ValueClasses {
 
   static Tensor stateOf(Generator g) {
     byte[] state = g.getState();
-    return Tensor.over(
-        new Storage(DType.UINT8, Device.CPU, state, state.length), state.length);
+    return Tensor.over(new Storage(DType.UINT8, Device.CPU, state, state.length), state.length);
   }
 
   static void setState(Generator g, Tensor t) {
@@ -198,8 +194,7 @@ final class ValueClasses {
     throw Py.typeError("expected a torch.Generator, got " + Py.className(a[0]));
   }
 
-  private static void read(
-      Bindings b, PythonManagedClass cls, String name, Builtin.Body get) {
+  private static void read(Bindings b, PythonManagedClass cls, String name, Builtin.Body get) {
     ClassBuilder.property(b, cls, name, null, false, get, null);
   }
 }

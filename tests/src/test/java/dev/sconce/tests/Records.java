@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs scripts of {@code src/test/python} and compares their output with the records beside them. */
+/**
+ * Runs scripts of {@code src/test/python} and compares their output with the records beside them.
+ */
 public final class Records {
   private static final Path PYTHON = Sconce.ROOT.resolve("tests/src/test/python");
 

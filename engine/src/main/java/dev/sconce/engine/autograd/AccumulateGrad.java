@@ -68,8 +68,8 @@ public final class AccumulateGrad extends Node {
   }
 
   /**
-   * The gradient itself where the pass made it for this leaf alone and it lies in memory as the leaf
-   * does, otherwise a copy; a user may change {@code grad} in place.
+   * The gradient itself where the pass made it for this leaf alone and it lies in memory as the
+   * leaf does, otherwise a copy; a user may change {@code grad} in place.
    */
   private Tensor ownCopy(Tensor g, boolean owned) {
     boolean sameLayout =

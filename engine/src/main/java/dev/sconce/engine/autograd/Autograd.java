@@ -96,8 +96,7 @@ public final class Autograd {
         }
         if (!out.dtype().isFloating()) {
           throw TensorException.runtime(
-              "grad can be implicitly created only for real scalar outputs but got "
-                  + out.dtype());
+              "grad can be implicitly created only for real scalar outputs but got " + out.dtype());
         }
         g = Creation.onesLike(out);
       } else if (!g.sameSizes(out)) {

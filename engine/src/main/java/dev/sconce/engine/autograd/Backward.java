@@ -247,7 +247,9 @@ final class Backward {
     }
   }
 
-  /** Whether a node's result shares its memory neither with what came in nor with another result. */
+  /**
+   * Whether a node's result shares its memory neither with what came in nor with another result.
+   */
   private static boolean isFresh(Tensor g, int at, Tensor[] results, Tensor[] grads) {
     for (int i = 0; i < results.length; i++) {
       if (i != at && results[i] != null && results[i].storage() == g.storage()) {

@@ -31,8 +31,7 @@ final class CopyKernel {
       }
       return;
     }
-    Strided.forEach(
-        (at, step, n) -> move(one.data(), 0, 0, to, at[0], step[0], n), out);
+    Strided.forEach((at, step, n) -> move(one.data(), 0, 0, to, at[0], step[0], n), out);
   }
 
   static void copy(Tensor from, Tensor to) {

@@ -23,7 +23,8 @@ public final class Specializer {
    *     #operation}
    * @param lookup full access to the template's package
    */
-  public static Object specialize(MethodHandles.Lookup lookup, Class<?> template, Object operation) {
+  public static Object specialize(
+      MethodHandles.Lookup lookup, Class<?> template, Object operation) {
     String file = template.getSimpleName() + ".class";
     try (InputStream in = template.getResourceAsStream(file)) {
       byte[] code = in.readAllBytes();

@@ -5,8 +5,8 @@ import dev.sconce.engine.Device;
 import dev.sconce.engine.Storage;
 
 /**
- * A kind of device beside the CPU, found by {@link java.util.ServiceLoader}. Nothing of it is loaded
- * until a script names such a device.
+ * A kind of device beside the CPU, found by {@link java.util.ServiceLoader}. Nothing of it is
+ * loaded until a script names such a device.
  */
 public interface DeviceBackend {
   /** The name in front of the colon, such as {@code cuda}. */

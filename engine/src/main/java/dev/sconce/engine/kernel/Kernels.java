@@ -43,8 +43,8 @@ public interface Kernels {
   void reduce(ReduceKernel k, Tensor x, boolean[] reduced, Tensor out);
 
   /**
-   * The place of the largest, or smallest, element along a dimension that is not empty: the first of
-   * equal ones, and the first NaN where there is one.
+   * The place of the largest, or smallest, element along a dimension that is not empty: the first
+   * of equal ones, and the first NaN where there is one.
    *
    * @param x of any type
    * @param values of the same type, with size 1 in the dimension, or null

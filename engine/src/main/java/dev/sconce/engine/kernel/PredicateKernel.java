@@ -1,8 +1,8 @@
 package dev.sconce.engine.kernel;
 
 /**
- * A comparison of two elements, by name and in the arithmetic of each compute type. A device that has kernels of its
- * own goes by the name; the CPU compiles loops around the functions.
+ * A comparison of two elements, by name and in the arithmetic of each compute type. A device that
+ * has kernels of its own goes by the name; the CPU compiles loops around the functions.
  *
  * @param name the operation, as in the op table
  * @param floats in float32, which serves the 16-bit types too; null when floats are not supported
@@ -11,12 +11,15 @@ package dev.sconce.engine.kernel;
  * @param longs in int64
  */
 public record PredicateKernel(
-    String name, FloatPredicate floats, DoublePredicate doubles, IntPredicate ints, LongPredicate longs) {
+    String name,
+    FloatPredicate floats,
+    DoublePredicate doubles,
+    IntPredicate ints,
+    LongPredicate longs) {
 
   /** An operation on floating-point numbers whose float32 form rounds the float64 one. */
   public static PredicateKernel real(String name, DoublePredicate function) {
-    return new PredicateKernel(
-        name, (a, b) -> function.test(a, b), function, null, null);
+    return new PredicateKernel(name, (a, b) -> function.test(a, b), function, null, null);
   }
 
   /** An operation on floating-point numbers with a float32 form of its own. */

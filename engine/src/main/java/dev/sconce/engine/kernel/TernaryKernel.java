@@ -1,8 +1,8 @@
 package dev.sconce.engine.kernel;
 
 /**
- * An operation on three elements, by name and in the arithmetic of each compute type. A device that has kernels of its
- * own goes by the name; the CPU compiles loops around the functions.
+ * An operation on three elements, by name and in the arithmetic of each compute type. A device that
+ * has kernels of its own goes by the name; the CPU compiles loops around the functions.
  *
  * @param name the operation, as in the op table
  * @param floats in float32, which serves the 16-bit types too; null when floats are not supported

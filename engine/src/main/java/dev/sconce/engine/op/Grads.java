@@ -4,7 +4,9 @@ import dev.sconce.engine.DType;
 import dev.sconce.engine.Scalar;
 import dev.sconce.engine.Tensor;
 
-/** What a gradient formula can ask for: saved tensors, other arguments, and the incoming gradients. */
+/**
+ * What a gradient formula can ask for: saved tensors, other arguments, and the incoming gradients.
+ */
 public interface Grads {
   /** A saved input; the row must name it in {@code saves}. */
   Tensor tensor(int input);

@@ -44,8 +44,7 @@ public final class Creation {
         t.isContiguous()
             ? Shapes.contiguousStrides(t.sizes())
             : dev.sconce.engine.op.Pointwise.outputStrides(t.sizes(), t);
-    return Tensor.over(
-        Dispatch.allocate(t.device(), dtype, t.count()), t.sizes(), strides, 0);
+    return Tensor.over(Dispatch.allocate(t.device(), dtype, t.count()), t.sizes(), strides, 0);
   }
 
   public static Tensor zerosLike(Tensor t) {

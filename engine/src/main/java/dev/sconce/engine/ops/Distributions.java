@@ -37,7 +37,8 @@ final class Distributions {
             (a, out) -> {
               if (a.real(1) <= 0) {
                 throw TensorException.runtime(
-                    "exponential_ expects lambda > 0.0, but found lambda=" + Decimals.general(a.real(1)));
+                    "exponential_ expects lambda > 0.0, but found lambda="
+                        + Decimals.general(a.real(1)));
               }
               doubles(
                   "exponential",
@@ -49,7 +50,8 @@ final class Distributions {
             (a, out) -> {
               if (!(a.real(1) > 0 && a.real(1) < 1)) {
                 throw TensorException.runtime(
-                    "geometric_ expects p to be in (0, 1), but got p=" + Decimals.general(a.real(1)));
+                    "geometric_ expects p to be in (0, 1), but got p="
+                        + Decimals.general(a.real(1)));
               }
               fromDoubles(out, (d, n) -> Continuous.geometric(a.generator(2), d, 0, n, a.real(1)));
             }),
@@ -59,16 +61,14 @@ final class Distributions {
                 doubles(
                     "cauchy",
                     out,
-                    (d, n) ->
-                        Continuous.cauchy(a.generator(3), d, 0, n, a.real(1), a.real(2)))),
+                    (d, n) -> Continuous.cauchy(a.generator(3), d, 0, n, a.real(1), a.real(2)))),
         draws(
             "log_normal(Tensor input, float mean=1, float std=2" + GENERATOR,
             (a, out) ->
                 doubles(
                     "log_normal",
                     out,
-                    (d, n) ->
-                        Continuous.logNormal(a.generator(3), d, 0, n, a.real(1), a.real(2)))),
+                    (d, n) -> Continuous.logNormal(a.generator(3), d, 0, n, a.real(1), a.real(2)))),
         draws("random(Tensor input" + GENERATOR, (a, out) -> randomAll(a.generator(1), out)),
         draws(
             "random(Tensor input, int to" + GENERATOR,
@@ -103,8 +103,8 @@ final class Distributions {
   }
 
   /**
-   * Runs a draw on a contiguous tensor that starts its storage, and copies where it has to: elements
-   * are drawn in the order in which they lie in memory.
+   * Runs a draw on a contiguous tensor that starts its storage, and copies where it has to:
+   * elements are drawn in the order in which they lie in memory.
    */
   static void into(Tensor out, Consumer<Tensor> draw) {
     if (out.isContiguous() && out.offset() == 0 && out.device().isCpu()) {
@@ -253,14 +253,10 @@ final class Distributions {
   static void randomRange(Generator g, Tensor out, long from, long to) {
     if (from >= to) {
       throw TensorException.runtime(
-          "random_ expects 'from' to be less than 'to', but got from="
-              + from
-              + " >= to="
-              + to);
+          "random_ expects 'from' to be less than 'to', but got from=" + from + " >= to=" + to);
     }
     if (out.dtype() == DType.BOOL && (from < 0 || to > 2)) {
-      throw TensorException.runtime(
-          (from < 0 ? "from" : "to - 1") + " is out of bounds for bool");
+      throw TensorException.runtime((from < 0 ? "from" : "to - 1") + " is out of bounds for bool");
     }
     longs(out, v -> Integers.fromRange(g, v, 0, v.length, from, to - from));
   }

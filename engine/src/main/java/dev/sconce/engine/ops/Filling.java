@@ -109,8 +109,7 @@ final class Filling {
         .function()
         .out()
         .notDifferentiable()
-        .forward(
-            a -> filled(target(a, 1, a.ints(0), Session.current().defaultDtype()), value))
+        .forward(a -> filled(target(a, 1, a.ints(0), Session.current().defaultDtype()), value))
         .doc(
             name
                 + "(*size, out=None, dtype=None, device=None, requires_grad=False) -> Tensor\n\n"
@@ -134,8 +133,11 @@ final class Filling {
         .function()
         .notDifferentiable()
         .forward(a -> filled(likeTarget(a, 1), value))
-        .doc(name + "(input, *, dtype=None, device=None, requires_grad=False) -> Tensor\n\n"
-            + "A tensor of the sizes of :attr:`input`, and of its dtype and device by default.\n")
+        .doc(
+            name
+                + "(input, *, dtype=None, device=None, requires_grad=False) -> Tensor\n\n"
+                + "A tensor of the sizes of :attr:`input`, and of its dtype and device by"
+                + " default.\n")
         .build();
   }
 
@@ -174,8 +176,10 @@ final class Filling {
               Dispatch.kernels(t).fill(t, a.scalar(1));
               return t;
             })
-        .doc("full(size, fill_value, *, out=None, dtype=None, device=None, requires_grad=False)"
-            + " -> Tensor\n\nA tensor of one value; its dtype is that of the value by default.\n")
+        .doc(
+            "full(size, fill_value, *, out=None, dtype=None, device=None, requires_grad=False) ->"
+                + " Tensor\n\n"
+                + "A tensor of one value; its dtype is that of the value by default.\n")
         .build();
   }
 
@@ -228,15 +232,15 @@ final class Filling {
                         ? "n must be greater or equal to 0, got " + n
                         : "m must be greater or equal to 0, got " + m);
               }
-              Tensor t =
-                  target(a, options, new long[] {n, m}, Session.current().defaultDtype());
+              Tensor t = target(a, options, new long[] {n, m}, Session.current().defaultDtype());
               long[] size = {Math.min(n, m)};
               Tensor diagonal = t.alias(size, new long[] {m + 1}, 0);
               Dispatch.kernels(t).fill(diagonal, Scalar.ONE);
               return t;
             })
-        .doc("eye(n, m=None, *, out=None, dtype=None, device=None, requires_grad=False) -> Tensor"
-            + "\n\nAn (n, m) tensor with ones on the diagonal and zeros elsewhere.\n")
+        .doc(
+            "eye(n, m=None, *, out=None, dtype=None, device=None, requires_grad=False) -> Tensor"
+                + "\n\nAn (n, m) tensor with ones on the diagonal and zeros elsewhere.\n")
         .build();
   }
 }

@@ -36,7 +36,9 @@ final class RandomTensors {
   static void addTo(OpTable t) {
     t.add(
         sized("rand", "Uniform draws from [0, 1).", (g, o) -> Distributions.uniform(g, o, 0, 1)),
-        sized("randn", "Draws from the standard normal distribution.",
+        sized(
+            "randn",
+            "Draws from the standard normal distribution.",
             (g, o) -> Distributions.normal(g, o, 0, 1)),
         like("rand_like", (g, o) -> Distributions.uniform(g, o, 0, 1)),
         like("randn_like", (g, o) -> Distributions.normal(g, o, 0, 1)),
@@ -163,8 +165,9 @@ final class RandomTensors {
               Tensor t = Tensor.of(order);
               return a.has(2) ? Casting.to(t, a.dtype(2)) : t;
             })
-        .doc("randperm(n, *, generator=None, out=None, dtype=torch.int64) -> Tensor\n\n"
-            + "The integers from 0 to n - 1 in random order.\n")
+        .doc(
+            "randperm(n, *, generator=None, out=None, dtype=torch.int64) -> Tensor\n\n"
+                + "The integers from 0 to n - 1 in random order.\n")
         .build();
   }
 
@@ -184,9 +187,10 @@ final class RandomTensors {
               Distributions.normal(a.generator(2), t, 0, 1);
               return Arithmetic.add(Arithmetic.mul(t, std), mean);
             })
-        .doc("normal(mean, std, size=None, *, generator=None, out=None) -> Tensor\n\n"
-            + "Normal draws with a mean and a standard deviation for each element, or with numbers"
-            + " for a given size.\n")
+        .doc(
+            "normal(mean, std, size=None, *, generator=None, out=None) -> Tensor\n\n"
+                + "Normal draws with a mean and a standard deviation for each element, or with"
+                + " numbers for a given size.\n")
         .build();
   }
 

@@ -109,9 +109,9 @@ final class Ranges {
             a -> {
               Session.current()
                   .warn(
-                      "torch.range is deprecated and will be removed in a future release because its"
-                          + " behavior is inconsistent with Python's range builtin. Instead, use"
-                          + " torch.arange, which produces values in [start, end).");
+                      "torch.range is deprecated and will be removed in a future release because"
+                          + " its behavior is inconsistent with Python's range builtin. Instead,"
+                          + " use torch.arange, which produces values in [start, end).");
               checkRange(a.scalar(0), a.scalar(1), a.scalar(2));
               double start = a.scalar(0).toDouble();
               double step = a.scalar(2).toDouble();
@@ -132,8 +132,7 @@ final class Ranges {
         .forward(
             a -> {
               long n = steps(a);
-              Tensor t =
-                  Filling.target(a, 3, new long[] {n}, Session.current().defaultDtype());
+              Tensor t = Filling.target(a, 3, new long[] {n}, Session.current().defaultDtype());
               return linear(t, a.scalar(0), a.scalar(1));
             })
         .doc(
@@ -172,9 +171,9 @@ final class Ranges {
   }
 
   /**
-   * To the last bit as PyTorch's AVX2 kernel: two vectors of eight at a time, whose first value is a
-   * fused multiply-add and whose others add the rounded product of step and lane; single elements at
-   * the end.
+   * To the last bit as PyTorch's AVX2 kernel: two vectors of eight at a time, whose first value is
+   * a fused multiply-add and whose others add the rounded product of step and lane; single elements
+   * at the end.
    */
   private static void linearFloat(float[] out, float start, float end) {
     int n = out.length;
@@ -205,8 +204,7 @@ final class Ranges {
         .forward(
             a -> {
               long n = steps(a);
-              Tensor t =
-                  Filling.target(a, 4, new long[] {n}, Session.current().defaultDtype());
+              Tensor t = Filling.target(a, 4, new long[] {n}, Session.current().defaultDtype());
               double first = a.scalar(0).toDouble();
               double last = a.scalar(1).toDouble();
               double step = (last - first) / Math.max(n - 1, 1);

@@ -69,8 +69,7 @@ final class Sampling {
       Row.of("bernoulli(Tensor input, float p, *, Generator? generator=None)")
           .both()
           .notDifferentiable()
-          .forward(
-              a -> byNumber(a.generator(2), a.real(1), Creation.zerosLike(a.tensor(0))))
+          .forward(a -> byNumber(a.generator(2), a.real(1), Creation.zerosLike(a.tensor(0))))
           .build();
 
   static void addTo(OpTable t) {
@@ -116,14 +115,13 @@ final class Sampling {
     for (int i = 0; i < n; i++) {
       double v = Elements.getDouble(p.storage(), i);
       if (!(v >= 0 && v <= 1)) {
-        throw TensorException.runtime("Expected p_in >= 0 && p_in <= 1 to be true, but got false.  "
-            + "(Could this error message be improved?  If so, please report an enhancement request"
-            + " to PyTorch.)");
+        throw TensorException.runtime(
+            "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message"
+                + " be improved?  If so, please report an enhancement request to PyTorch.)");
       }
     }
     if (p.dtype() == DType.FLOAT64) {
-      Bernoulli.fill(
-          g, (double[]) p.storage().data(), 0, (double[]) draws.storage().data(), 0, n);
+      Bernoulli.fill(g, (double[]) p.storage().data(), 0, (double[]) draws.storage().data(), 0, n);
     } else {
       Bernoulli.fill(g, (float[]) p.storage().data(), 0, (float[]) draws.storage().data(), 0, n);
     }
@@ -133,8 +131,8 @@ final class Sampling {
 
   private static Tensor byNumber(Generator g, double p, Tensor out) {
     if (!(p >= 0 && p <= 1)) {
-      throw TensorException.runtime("bernoulli_ expects p to be in [0, 1], but got p="
-          + Decimals.general(p));
+      throw TensorException.runtime(
+          "bernoulli_ expects p to be in [0, 1], but got p=" + Decimals.general(p));
     }
     int n = (int) out.count();
     boolean[] drawn = new boolean[n];

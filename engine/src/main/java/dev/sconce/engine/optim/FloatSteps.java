@@ -4,7 +4,14 @@ package dev.sconce.engine.optim;
 final class FloatSteps implements Steps {
   @Override
   public void sgd(
-      Object param, int po, Object grad, int go, Object buffer, int bo, boolean fresh, int n,
+      Object param,
+      int po,
+      Object grad,
+      int go,
+      Object buffer,
+      int bo,
+      boolean fresh,
+      int n,
       Rates r) {
     float[] p = (float[]) param;
     float[] g = (float[]) grad;
@@ -20,7 +27,8 @@ final class FloatSteps implements Steps {
         d = d + decay * p[po + i];
       }
       if (b != null) {
-        float m = fresh ? d : keep == 1 ? b[bo + i] * momentum + d : b[bo + i] * momentum + keep * d;
+        float m =
+            fresh ? d : keep == 1 ? b[bo + i] * momentum + d : b[bo + i] * momentum + keep * d;
         b[bo + i] = m;
         d = r.nesterov() ? d + momentum * m : m;
       }
@@ -30,8 +38,18 @@ final class FloatSteps implements Steps {
 
   @Override
   public void rmsprop(
-      Object param, int po, Object grad, int go, Object square, int so, Object mean, int mo,
-      Object buffer, int bo, int n, Rates r) {
+      Object param,
+      int po,
+      Object grad,
+      int go,
+      Object square,
+      int so,
+      Object mean,
+      int mo,
+      Object buffer,
+      int bo,
+      int n,
+      Rates r) {
     float[] p = (float[]) param;
     float[] g = (float[]) grad;
     float[] s = (float[]) square;
@@ -69,8 +87,20 @@ final class FloatSteps implements Steps {
 
   @Override
   public void adam(
-      Object param, int po, Object grad, int go, Object average, int ao, Object square, int so,
-      Object largest, int lo, int n, double stepSize, double correction, Rates r) {
+      Object param,
+      int po,
+      Object grad,
+      int go,
+      Object average,
+      int ao,
+      Object square,
+      int so,
+      Object largest,
+      int lo,
+      int n,
+      double stepSize,
+      double correction,
+      Rates r) {
     float[] p = (float[]) param;
     float[] g = (float[]) grad;
     float[] a = (float[]) average;

@@ -37,8 +37,7 @@ public final class OptimizerSteps {
         }
         b = buffers[i];
       }
-      of(p).sgd(
-          data(p), at(p), data(grads[i]), at(grads[i]), data(b), at(b), fresh, count(p), r);
+      of(p).sgd(data(p), at(p), data(grads[i]), at(grads[i]), data(b), at(b), fresh, count(p), r);
       changed(p, b);
     }
     return true;
@@ -65,19 +64,20 @@ public final class OptimizerSteps {
       Tensor mean = means.length == 0 ? null : means[i];
       Tensor buffer = buffers.length == 0 ? null : buffers[i];
       advance(steps[i]);
-      of(p).rmsprop(
-          data(p),
-          at(p),
-          data(grads[i]),
-          at(grads[i]),
-          data(squares[i]),
-          at(squares[i]),
-          data(mean),
-          at(mean),
-          data(buffer),
-          at(buffer),
-          count(p),
-          r);
+      of(p)
+          .rmsprop(
+              data(p),
+              at(p),
+              data(grads[i]),
+              at(grads[i]),
+              data(squares[i]),
+              at(squares[i]),
+              data(mean),
+              at(mean),
+              data(buffer),
+              at(buffer),
+              count(p),
+              r);
       changed(p, squares[i], mean, buffer);
     }
     return true;
@@ -105,21 +105,22 @@ public final class OptimizerSteps {
       double step = advance(steps[i]);
       double stepSize = r.lr() / (1 - Math.pow(r.beta1(), step));
       double correction = Math.sqrt(1 - Math.pow(r.beta2(), step));
-      of(p).adam(
-          data(p),
-          at(p),
-          data(grads[i]),
-          at(grads[i]),
-          data(averages[i]),
-          at(averages[i]),
-          data(squares[i]),
-          at(squares[i]),
-          data(max),
-          at(max),
-          count(p),
-          stepSize,
-          correction,
-          r);
+      of(p)
+          .adam(
+              data(p),
+              at(p),
+              data(grads[i]),
+              at(grads[i]),
+              data(averages[i]),
+              at(averages[i]),
+              data(squares[i]),
+              at(squares[i]),
+              data(max),
+              at(max),
+              count(p),
+              stepSize,
+              correction,
+              r);
       changed(p, averages[i], squares[i], max);
     }
     return true;

@@ -21,8 +21,7 @@ public record Rates(
       double weightDecay,
       boolean nesterov,
       boolean maximize) {
-    return new Rates(
-        lr, momentum, dampening, weightDecay, nesterov, 0, 0, 0, 0, false, maximize);
+    return new Rates(lr, momentum, dampening, weightDecay, nesterov, 0, 0, 0, 0, false, maximize);
   }
 
   public static Rates rmsprop(
@@ -38,7 +37,6 @@ public record Rates(
       double weightDecay,
       boolean decoupled,
       boolean maximize) {
-    return new Rates(
-        lr, 0, 0, weightDecay, false, 0, beta1, beta2, eps, decoupled, maximize);
+    return new Rates(lr, 0, 0, weightDecay, false, 0, beta1, beta2, eps, decoupled, maximize);
   }
 }

@@ -9,7 +9,14 @@ interface Steps {
    * @param fresh whether the buffer has no value yet
    */
   void sgd(
-      Object param, int po, Object grad, int go, Object buffer, int bo, boolean fresh, int n,
+      Object param,
+      int po,
+      Object grad,
+      int go,
+      Object buffer,
+      int bo,
+      boolean fresh,
+      int n,
       Rates r);
 
   /**
@@ -19,8 +26,18 @@ interface Steps {
    * @param buffer the momentum, or null without
    */
   void rmsprop(
-      Object param, int po, Object grad, int go, Object square, int so, Object mean, int mo,
-      Object buffer, int bo, int n, Rates r);
+      Object param,
+      int po,
+      Object grad,
+      int go,
+      Object square,
+      int so,
+      Object mean,
+      int mo,
+      Object buffer,
+      int bo,
+      int n,
+      Rates r);
 
   /**
    * Adam and AdamW.
@@ -30,6 +47,18 @@ interface Steps {
    * @param correction the square root of the second moment's bias correction
    */
   void adam(
-      Object param, int po, Object grad, int go, Object average, int ao, Object square, int so,
-      Object largest, int lo, int n, double stepSize, double correction, Rates r);
+      Object param,
+      int po,
+      Object grad,
+      int go,
+      Object average,
+      int ao,
+      Object square,
+      int so,
+      Object largest,
+      int lo,
+      int n,
+      double stepSize,
+      double correction,
+      Rates r);
 }
