@@ -18,6 +18,10 @@ final class AxisSpec {
   double tickSize = 10;
   double tickDegrees;
   Color tickColor = Color.BLACK;
+
+  /** Whether ticks and texts are on top of the frame instead of under it. */
+  boolean onTop;
+
   boolean marks = true;
   boolean names = true;
   String label = "";

@@ -127,12 +127,13 @@ final class Layout {
     Rectangle2D.Double room = room(panel, panel.slot.edges());
     Frame frame = frame(panel, room);
     PanelPainter painter = new PanelPainter(panel, frame);
-    double[] out = {0, 0, 0, painter.paintTitles(g)};
+    double[] out = {0, 0, 0, 0};
     if (panel.axisOn) {
-      out[2] = painter.paintSide(g, panel.x, true, false);
+      out[panel.x.onTop ? 3 : 2] = painter.paintSide(g, panel.x, true, panel.x.onTop);
       out[panel.twin ? 1 : 0] = painter.paintSide(g, panel.y, false, panel.twin);
       out[1] = Math.max(out[1], overhang(panel, frame));
     }
+    out[3] = Math.max(out[3], painter.paintTitles(g));
     if (panel.strip != null) {
       Rectangle2D.Double box = panel.strip.box(room);
       Panel aside = new Panel(null);

@@ -118,6 +118,11 @@ public final class Panel {
     spec.names = names;
   }
 
+  /** Write the ticks and texts of the x axis on top of the frame. */
+  public void ticksOnTop() {
+    x.onTop = true;
+  }
+
   /** The label of axis "x" or "y". */
   public void label(String axis, String text, double size, double[] color, boolean bold) {
     AxisSpec spec = axis.equals("x") ? x : y;

@@ -29,6 +29,9 @@ final class PanelPainter {
   private final Rectangle2D.Double box;
   private final double point;
 
+  /** How far the texts on top of the frame reach, over which a title stands. */
+  private double lift;
+
   PanelPainter(Panel panel, Frame frame) {
     this.panel = panel;
     this.frame = frame;
@@ -61,7 +64,8 @@ final class PanelPainter {
     }
     if (panel.axisOn) {
       paintSpines(g);
-      paintSide(g, panel.x, true, false);
+      double along = paintSide(g, panel.x, true, panel.x.onTop);
+      lift = panel.x.onTop ? along : 0;
       paintSide(g, panel.y, false, panel.twin);
     }
     paintTitles(g);
@@ -135,7 +139,7 @@ final class PanelPainter {
   /**
    * Ticks, their texts and the label of one side.
    *
-   * @param far at the right instead of the left side
+   * @param far at the right instead of the left side, on top instead of under the frame
    * @return how far it all reaches outwards, in pixels
    */
   double paintSide(Graphics2D g, AxisSpec axis, boolean horizontal, boolean far) {
@@ -159,7 +163,9 @@ final class PanelPainter {
       reach = paintNames(g, axis, places, labels, horizontal, far, reach + TICK_PAD * point);
     }
     if (!axis.label.isEmpty()) {
-      reach = paintLabel(g, axis, horizontal, far, reach + LABEL_PAD * point);
+      boolean apart = horizontal && far;
+      double label = paintLabel(g, axis, horizontal, far, (apart ? 0 : reach) + LABEL_PAD * point);
+      reach = apart ? reach : label;
     }
     return reach;
   }
@@ -180,8 +186,8 @@ final class PanelPainter {
     double out = length * point;
     if (horizontal) {
       double at = crisp(frame.x(place), width);
-      double edge = crisp(box.getMaxY(), TICK_WIDTH);
-      g.draw(new Line2D.Double(at, edge, at, edge + out));
+      double edge = crisp(far ? box.y : box.getMaxY(), TICK_WIDTH);
+      g.draw(new Line2D.Double(at, edge, at, far ? edge - out : edge + out));
     } else {
       double at = crisp(frame.y(place), width);
       double edge = crisp(far ? box.getMaxX() : box.x, TICK_WIDTH);
@@ -210,9 +216,9 @@ final class PanelPainter {
             text.draw(
                 g,
                 frame.x(places[i]),
-                box.getMaxY() + gap,
+                far ? box.y - gap : box.getMaxY() + gap,
                 "center",
-                "top",
+                far ? "bottom" : "top",
                 degrees,
                 axis.tickColor);
         reach = Math.max(reach, gap + drawn.getHeight());
@@ -244,6 +250,7 @@ final class PanelPainter {
     return reach;
   }
 
+  /** The label of an axis; that of the x axis is always under the frame. */
   private double paintLabel(
       Graphics2D g, AxisSpec axis, boolean horizontal, boolean far, double gap) {
     Lettering text = new Lettering(axis.label, axis.labelSize, axis.labelBold, false, point);
@@ -262,7 +269,7 @@ final class PanelPainter {
   /** Titles, over the factor of the y axis where there is one; how far they reach up in pixels. */
   double paintTitles(Graphics2D g) {
     double reach = 0;
-    double gap = TITLE_PAD * point;
+    double gap = TITLE_PAD * point + lift;
     boolean lifted =
         panel.axisOn
             && panel.y.names

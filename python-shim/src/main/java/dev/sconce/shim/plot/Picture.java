@@ -126,12 +126,24 @@ public final class Picture {
 
   /** Paint the page at a resolution. */
   BufferedImage image(double dpi, boolean opaque) {
+    return image(dpi, opaque, 0);
+  }
+
+  /** Paint the page with so many more pixels around it, for what reaches out of it. */
+  private BufferedImage image(double dpi, boolean opaque, int around) {
     int type = opaque ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB;
-    BufferedImage image = new BufferedImage(pixelWidth(dpi), pixelHeight(dpi), type);
+    int wide = pixelWidth(dpi) + 2 * around;
+    int high = pixelHeight(dpi) + 2 * around;
+    BufferedImage image = new BufferedImage(wide, high, type);
     Graphics2D g = image.createGraphics();
     if (opaque) {
       g.setColor(Color.WHITE);
-      g.fillRect(0, 0, image.getWidth(), image.getHeight());
+      g.fillRect(0, 0, wide, high);
+    }
+    if (around > 0) {
+      g.setColor(face);
+      g.fillRect(0, 0, wide, high);
+      g.translate(around, around);
     }
     paint(g, dpi);
     g.dispose();
@@ -196,7 +208,8 @@ public final class Picture {
    * @param pad inches to leave when cutting
    */
   public ByteBuffer bitmap(String format, double dpi, boolean crop, double pad) throws IOException {
-    BufferedImage image = image(dpi, format.equals("jpg"));
+    int around = crop ? Math.max(pixelWidth(dpi), pixelHeight(dpi)) / 2 : 0;
+    BufferedImage image = image(dpi, format.equals("jpg"), around);
     if (crop) {
       image = cropped(image, (int) Math.round(pad * dpi));
     }

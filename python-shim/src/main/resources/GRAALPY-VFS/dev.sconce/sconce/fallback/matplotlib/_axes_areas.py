@@ -224,6 +224,7 @@ class AreaMethods:
     def matshow(self, Z, **options):
         """imshow() for matrices: one square per element, columns numbered along the edge."""
         options.setdefault("interpolation", "nearest")
+        self._x.on_top = True
         return self.imshow(Z, **options)
 
 

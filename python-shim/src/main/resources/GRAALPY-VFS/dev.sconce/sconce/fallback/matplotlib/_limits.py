@@ -20,6 +20,7 @@ class Scale:
         self.categories = []
         self.visible = True
         self.marks = True
+        self.on_top = False
         self.names = True
         self.tick_size = None
         self.tick_rotation = 0.0
@@ -112,7 +113,8 @@ class Scale:
             last = math.floor(high / self.step + 1e-9)
             if last - first > 1000:
                 raise RuntimeError("MultipleLocator would place more than 1000 ticks")
-            return [i * self.step for i in range(first, last + 1)]
+            # One more at either end, hidden outside the limits, because chosen labels count them.
+            return [i * self.step for i in range(first - 1, last + 2)]
         return None
 
     def tick_texts(self):

@@ -87,6 +87,8 @@ def _look(look, size):
 
 
 def _ticks(axes, scale, panel, params):
+    if scale.on_top:
+        panel.ticksOnTop()
     if axes._twin_of is not None and scale.name == "x":
         panel.ticks("x", True, [], False, [], 10.0, 0.0, [0.0, 0.0, 0.0, 1.0], False, False)
         return

@@ -117,6 +117,14 @@ class Axis:
     def set_visible(self, b):
         self._scale.visible = bool(b)
 
+    def tick_top(self):
+        """Write the ticks of the x axis on top of the frame."""
+        self._scale.on_top = True
+
+    def tick_bottom(self):
+        """Write the ticks of the x axis under the frame."""
+        self._scale.on_top = False
+
     def set_label_text(self, label):
         self._scale.label = str(label)
 

@@ -29,7 +29,24 @@ def _hot(x):
     return (0.0416 + x * 0.9584 / 0.365079, (x - 0.365079) / 0.380953, (x - 0.746032) / 0.253968)
 
 
+def _between(x, *points):
+    for (x0, y0), (x1, y1) in zip(points, points[1:]):
+        if x <= x1:
+            return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+    return points[-1][1]
+
+
+def _bone(x):
+    return (
+        _between(x, (0, 0), (0.746032, 0.652778), (1, 1)),
+        _between(x, (0, 0), (0.365079, 0.319444), (0.746032, 0.777778), (1, 1)),
+        _between(x, (0, 0), (0.365079, 0.444444), (1, 1)),
+    )
+
+
 _FORMULAS = {
+    "bone": _bone,
+    "copper": lambda x: (1.25 * x, 0.7812 * x, 0.4975 * x),
     "gray": lambda x: (x, x, x),
     "grey": lambda x: (x, x, x),
     "binary": lambda x: (1 - x, 1 - x, 1 - x),

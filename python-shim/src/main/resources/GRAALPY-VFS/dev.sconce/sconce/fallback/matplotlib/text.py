@@ -114,6 +114,9 @@ class Text(Artist):
     def set_rotation(self, s):
         self._rotation = {"horizontal": 0.0, "vertical": 90.0, None: 0.0}.get(s, s)
 
+    def set_backgroundcolor(self, color):
+        self._box = {"facecolor": color, "edgecolor": color}
+
     def set_bbox(self, rectprops):
         self._box = rectprops
 
