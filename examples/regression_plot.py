@@ -18,7 +18,7 @@ for step in range(200):
     optimizer.step()
 
 slope, shift = line.weight.item(), line.bias.item()
-print(f"true line    1.50 x - 0.70")
+print("true line    1.50 x - 0.70")
 print(f"fitted line  {slope:.2f} x {'-' if shift < 0 else '+'} {abs(shift):.2f}")
 
 plt.figure(figsize=(7, 5))
