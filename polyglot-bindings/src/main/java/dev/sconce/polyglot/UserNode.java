@@ -3,7 +3,6 @@ package dev.sconce.polyglot;
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.type.PythonManagedClass;
 import dev.sconce.engine.Tensor;
-import dev.sconce.engine.TensorException;
 import dev.sconce.engine.autograd.Autograd;
 import dev.sconce.engine.autograd.Edge;
 import dev.sconce.engine.autograd.Node;
@@ -92,7 +91,7 @@ final class UserNode extends Node {
 
   Object saved(Bindings b) {
     if (released) {
-      throw freed();
+      throw SavedTensor.freed();
     }
     if (saved == null) {
       return Py.tuple(toSave);
@@ -102,15 +101,6 @@ final class UserNode extends Node {
       items[i] = saved[i] == null ? PNone.NONE : PyTensor.of(b, saved[i].unpack());
     }
     return Py.tuple(items);
-  }
-
-  private static TensorException freed() {
-    return TensorException.runtime(
-        "Trying to backward through the graph a second time (or directly access saved tensors after"
-            + " they have already been freed). Saved intermediate values of the graph are freed"
-            + " when you call .backward() or autograd.grad(). Specify retain_graph=True if you need"
-            + " to backward through the graph a second time or if you need to access saved tensors"
-            + " after calling backward.");
   }
 
   void markDirty(Object[] args) {

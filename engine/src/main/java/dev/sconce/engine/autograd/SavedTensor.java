@@ -49,7 +49,8 @@ public final class SavedTensor {
     tensor = null;
   }
 
-  static TensorException freed() {
+  /** The error of a second pass over a graph whose saved tensors are gone. */
+  public static TensorException freed() {
     return TensorException.runtime(
         "Trying to backward through the graph a second time (or directly access saved tensors after"
             + " they have already been freed). Saved intermediate values of the graph are freed"

@@ -119,7 +119,7 @@ final class OpNode extends Node implements Grads {
   @Override
   protected Tensor[] apply(Tensor[] gradOutputs) {
     if (released && (row.savedInputs != 0 || row.savesOutput || stash != null)) {
-      throw TensorException.runtime(FREED);
+      throw SavedTensor.freed();
     }
     grads = gradOutputs;
     try {
@@ -128,13 +128,6 @@ final class OpNode extends Node implements Grads {
       grads = null;
     }
   }
-
-  private static final String FREED =
-      "Trying to backward through the graph a second time (or directly access saved tensors after"
-          + " they have already been freed). Saved intermediate values of the graph are freed when"
-          + " you call .backward() or autograd.grad(). Specify retain_graph=True if you need to"
-          + " backward through the graph a second time or if you need to access saved tensors after"
-          + " calling backward.";
 
   private Tensor[] joint() {
     Tensor[] all = row.joint.apply(this);
@@ -198,7 +191,7 @@ final class OpNode extends Node implements Grads {
   @Override
   public Tensor tensor(int input) {
     if (values[input] == null && released) {
-      throw TensorException.runtime(FREED);
+      throw SavedTensor.freed();
     }
     return values[input] == null ? null : ((SavedTensor) values[input]).unpack();
   }
@@ -216,7 +209,7 @@ final class OpNode extends Node implements Grads {
   @Override
   public Tensor output(int number) {
     if (outputs == null) {
-      throw TensorException.runtime(FREED);
+      throw SavedTensor.freed();
     }
     return outputs[number].unpack();
   }
@@ -294,7 +287,7 @@ final class OpNode extends Node implements Grads {
   @Override
   public Object stash() {
     if (stash == RELEASED) {
-      throw TensorException.runtime(FREED);
+      throw SavedTensor.freed();
     }
     return stash;
   }
