@@ -1,13 +1,18 @@
-"""Writes what PyTorch computes for products, reductions and linear algebra, for
+"""Writes what PyTorch computes for products, reductions, linear algebra and special functions, for
 ReductionRecordsTest.
 
-Usage: python3 record_reductions.py > engine/src/test/resources/dev/sconce/engine/ops/reductions.records
+Usage, with the name of a file of cases, reduction_cases or special_cases:
+
+    python3 record_reductions.py reduction_cases > engine/src/test/resources/dev/sconce/engine/ops/reductions.records
+    python3 record_reductions.py special_cases > engine/src/test/resources/dev/sconce/engine/ops/special.records
 
 A line is a call: name and arguments, then the results and the gradients that come from the weights
-1/2, 3/4, 1, ... of the results' elements, or the error. Names that begin with linalg_ are those of
-torch.linalg.
+1/2, 3/4, 1, ... of the results' elements, or the error. Names that begin with linalg_ or special_ are
+those of torch.linalg and torch.special.
 """
 
+import importlib
+import sys
 import warnings
 
 import torch
@@ -41,6 +46,8 @@ def token(value):
 def function(name):
     if name.startswith("linalg_"):
         return getattr(torch.linalg, name[7:])
+    if name.startswith("special_"):
+        return getattr(torch.special, name[8:])
     return getattr(torch, name)
 
 
@@ -62,7 +69,11 @@ def record(name, *args):
         message = str(e).split("\n")[0]
         if message in TEXTS and TEXTS[message][0] == name:
             message = TEXTS[message][1]
-        print("\t".join(head + ["error", type(e).__name__.strip("_"), message]))
+        kind = type(e).__name__.strip("_")
+        if "not implemented for" in message:
+            # Later releases raise the more exact class.
+            kind = "NotImplementedError"
+        print("\t".join(head + ["error", kind, message]))
         return
     results = list(result) if isinstance(result, (tuple, list)) else [result]
     roots = [r for r in results if r.requires_grad]
@@ -86,7 +97,5 @@ def backwards(t):
 
 
 if __name__ == "__main__":
-    import reduction_cases
-
     warnings.simplefilter("ignore")
-    reduction_cases.run(record, Draw(11), backwards)
+    importlib.import_module(sys.argv[1]).run(record, Draw(11), backwards)

@@ -25,6 +25,11 @@ public final class Families {
     Exponentials.addTo(t);
     Trigonometry.addTo(t);
     SpecialFunctions.addTo(t);
+    BesselFunctions.addTo(t);
+    ProbabilityFunctions.addTo(t);
+    GammaFunctions.addTo(t);
+    OrthogonalPolynomials.addTo(t);
+    LogProducts.addTo(t);
     Comparisons.addTo(t);
     Logic.addTo(t);
     Selecting.addTo(t);

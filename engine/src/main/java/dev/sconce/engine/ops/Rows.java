@@ -124,6 +124,13 @@ final class Rows {
     }
   }
 
+  /** Refuses the 16-bit floating types. */
+  static void rejectReduced(DType type, String label) {
+    if (type.isReduced()) {
+      throw unsupported(label, type);
+    }
+  }
+
   static TensorException unsupported(String label, DType type) {
     return TensorException.notImplemented(
         "\"" + label + "\" not implemented for '" + type.scalarName() + "'");

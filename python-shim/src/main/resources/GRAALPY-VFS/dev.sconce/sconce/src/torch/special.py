@@ -1,4 +1,4 @@
-"""Special functions: names under which ``torch`` has operators of its own as well."""
+"""Special functions: the operators whose names begin with ``special_``, and some of ``torch``."""
 
 import torch
 
@@ -28,3 +28,8 @@ for _name, _operator in _NAMES.items():
         globals()[_name] = getattr(torch, _operator)
 
 __all__ = [_name for _name in _NAMES if _name in globals()]
+
+for _name in dir(torch):
+    if _name.startswith("special_"):
+        globals()[_name[8:]] = getattr(torch, _name)
+        __all__.append(_name[8:])

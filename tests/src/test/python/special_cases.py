@@ -1,0 +1,91 @@
+"""The calls that record_reductions.py records of special functions."""
+
+import torch
+
+PLAIN = (
+    "bessel_j0 bessel_j1 bessel_y0 bessel_y1 modified_bessel_i0 modified_bessel_i1 "
+    "modified_bessel_k0 modified_bessel_k1 scaled_modified_bessel_k0 scaled_modified_bessel_k1 "
+    "spherical_bessel_j0"
+)
+POLYNOMIALS = (
+    "chebyshev_polynomial_t chebyshev_polynomial_u chebyshev_polynomial_v chebyshev_polynomial_w "
+    "shifted_chebyshev_polynomial_t shifted_chebyshev_polynomial_u hermite_polynomial_h "
+    "hermite_polynomial_he laguerre_polynomial_l legendre_polynomial_p"
+)
+
+
+def run(record, draw, backwards):
+    bessel(record, draw)
+    normal(record, draw)
+    gamma(record, draw)
+    polynomials(record, draw)
+
+
+def wide(*values, dtype=torch.float64):
+    return torch.tensor(values, dtype=dtype)
+
+
+def types(record, name, *more):
+    record(name, torch.tensor([[1, 2, 3]]), *more)
+    record(name, wide(0.5, 1.25, 2.5, dtype=torch.float32), *more)
+    record(name, torch.tensor([True, True]), *more)
+
+
+def bessel(record, draw):
+    far = wide(-60.0, -20.0, -7.5, -0.001, 0.0, 0.001, 3.0, 24.0, 26.0, 300.0)
+    for name in ("i0", "special_i0", "special_i1", "special_i0e", "special_i1e"):
+        record(name, draw(3, 4))
+        record(name, far)
+        types(record, name)
+    ahead = wide(0.001, 0.5, 1.9, 2.1, 7.5, 13.7, 24.0, 26.0, 80.0)
+    for name in PLAIN.split():
+        record("special_" + name, ahead)
+        record("special_" + name, torch.tensor([1, 5]))
+        record("special_" + name, wide(0.0, 1.5, float("nan"), dtype=torch.float32))
+        record("special_" + name, wide(0.5, dtype=torch.bfloat16))
+
+
+def normal(record, draw):
+    places = wide(-30.0, -5.0, -0.5, 0.0, 0.5, 1.9, 2.1, 9.0, 1e9, float("inf"), float("nan"))
+    for name in ("special_erfcx", "special_ndtr", "special_log_ndtr", "special_entr"):
+        record(name, draw(3, 4, low=0) if name == "special_entr" else draw(3, 4))
+        record(name, places)
+        types(record, name)
+    record("special_entr", wide(-1.0, 0.0, 1.0))
+    record("special_ndtri", draw(3, 4, low=0, high=1))
+    record("special_ndtri", wide(-0.5, 0.0, 1e-200, 1e-9, 0.019, 0.5, 0.999999, 1.0, 2.0))
+    for name in ("special_erfcx", "special_ndtri", "special_log_ndtr"):
+        record(name, wide(0.5, dtype=torch.bfloat16))
+
+
+def gamma(record, draw):
+    a = wide(0.1, 1.0, 2.5, 30.0, 0.0, 1.0, -1.0, 150.0)
+    x = wide(0.5, 3.0, 0.0, 28.0, 1.0, float("inf"), 1.0, 180.0)
+    for name in ("igamma", "igammac", "special_gammainc", "special_gammaincc"):
+        record(name, a, x)
+        record(name, draw(3, 1, low=0, grad=False), draw(3, 4, low=0))
+        record(name, a.float(), x.float())
+        record(name, torch.tensor([1]), torch.tensor([2]))
+    for p in (1, 2, 5):
+        record("mvlgamma", draw(3, 4, low=2, high=6), p)
+        record("special_multigammaln", draw(2, low=2, high=6), p)
+    record("mvlgamma", torch.tensor([3, 4]), 2)
+    record("mvlgamma", draw(2), 0)
+    record("special_zeta", draw(3, 1, low=2, grad=False, high=4), draw(3, 4, low=0))
+    record("special_zeta", wide(1.0, 0.5, 2.0, 3.0), wide(1.0, 1.0, -1.0, -1.5))
+    record("special_zeta", 2.5, draw(3, low=0))
+    record("special_zeta", draw(3, low=2, grad=False, high=4), 2)
+    record("special_xlog1py", draw(3, 4), draw(3, 4, low=0))
+    record("special_xlog1py", wide(0.0, 0.0, 0.0, 1.0), wide(-1.0, float("nan"), 2.0, -2.0))
+    record("special_xlog1py", 2.5, draw(3, low=0))
+    record("special_xlog1py", draw(3), 2)
+    record("special_xlog1py", torch.tensor([1, 2]), torch.tensor([3, 4]))
+
+
+def polynomials(record, draw):
+    for name in POLYNOMIALS.split():
+        x = draw(5, 1, low=-1, high=1, grad=False)
+        record("special_" + name, x, wide(-1.0, 0.0, 1.0, 2.0, 5.0))
+        record("special_" + name, x, 3)
+        record("special_" + name, torch.tensor([1, 2]), 4)
+        record("special_" + name, x.bfloat16(), 3)
