@@ -50,9 +50,11 @@ public final class Session {
     defaultDevice = device;
   }
 
-  /** The default generator of the random operators. */
+  /** The default generator of the random operators: the program's, or the thread's own. */
   public Generator generator() {
-    return generator;
+    ThreadState state = ThreadState.current();
+    Generator own = state.generator();
+    return own != null && state.session() == this ? own : generator;
   }
 
   /** Where the text of a UserWarning goes. */

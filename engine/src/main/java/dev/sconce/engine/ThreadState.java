@@ -1,5 +1,6 @@
 package dev.sconce.engine;
 
+import dev.sconce.engine.random.Generator;
 import java.util.Map;
 import java.util.WeakHashMap;
 
@@ -19,6 +20,7 @@ public final class ThreadState {
   private boolean gradEnabled = true;
   private boolean inference;
   private boolean detectAnomaly;
+  private Generator generator;
 
   private ThreadState(Session session) {
     this.session = new java.lang.ref.WeakReference<>(session);
@@ -73,5 +75,15 @@ public final class ThreadState {
 
   public void detectAnomaly(boolean on) {
     detectAnomaly = on;
+  }
+
+  /** The thread's own default generator; null where it draws from the session's. */
+  Generator generator() {
+    return generator;
+  }
+
+  /** Gives the thread a default generator of its own, such as a worker with its own seed needs. */
+  public void generator(Generator own) {
+    generator = own;
   }
 }

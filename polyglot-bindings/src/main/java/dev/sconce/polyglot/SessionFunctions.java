@@ -5,6 +5,7 @@ import com.oracle.graal.python.builtins.objects.module.PythonModule;
 import dev.sconce.engine.DType;
 import dev.sconce.engine.ThreadState;
 import dev.sconce.engine.parallel.Parallel;
+import dev.sconce.engine.random.Generator;
 
 /** Functions on what belongs to the program: defaults, seeds, grad mode, threads. */
 final class SessionFunctions {
@@ -115,6 +116,17 @@ final class SessionFunctions {
         "Restores a state from :func:`get_rng_state`.",
         (c, a) -> {
           ValueClasses.setState(c.session.generator(), ArgParser.self("set_rng_state", a[0]));
+          return PNone.NONE;
+        });
+    ClassBuilder.function(
+        b,
+        m,
+        "_own_generator(seed, /)",
+        "Gives the current thread a default generator of its own.",
+        (c, a) -> {
+          Generator own = new Generator();
+          own.manualSeed(ValueClasses.seed(a[0]));
+          ThreadState.current().generator(own);
           return PNone.NONE;
         });
     ClassBuilder.function(b, m, "_default_generator()", null, (c, a) -> c.defaultGenerator());
