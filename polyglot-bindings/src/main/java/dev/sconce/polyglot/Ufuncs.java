@@ -10,6 +10,7 @@ import dev.sconce.engine.TensorException;
 import dev.sconce.engine.op.Op;
 import dev.sconce.engine.op.OpTable;
 import dev.sconce.engine.ops.Casting;
+import dev.sconce.engine.ops.Powers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -382,6 +383,10 @@ final class Ufuncs {
       }
       if (e == 0.5 || e == -1) {
         return OpTable.get().find(e == -1 ? "reciprocal" : "sqrt").get(0).call(x);
+      }
+      Tensor rounded = Powers.rounded(x, e);
+      if (rounded != null) {
+        return rounded;
       }
     }
     for (Op op : OpTable.get().find("pow")) {

@@ -7,6 +7,7 @@ import dev.sconce.engine.TensorException;
 import dev.sconce.engine.kernel.BinaryKernel;
 import dev.sconce.engine.kernel.Params;
 import dev.sconce.engine.kernel.UnaryKernel;
+import dev.sconce.engine.math.WholePower;
 import dev.sconce.engine.op.Args;
 import dev.sconce.engine.op.Op;
 import dev.sconce.engine.op.OpTable;
@@ -29,6 +30,12 @@ public final class Powers {
   private static final UnaryKernel CUBE_KERNEL =
       UnaryKernel.real("cube", (x, p, q) -> x * x * x, (x, p, q) -> x * x * x)
           .ints((x, p, q) -> x * x * x, (x, p, q) -> x * x * x);
+
+  private static final UnaryKernel WHOLE_POWER_KERNEL =
+      UnaryKernel.real(
+          "whole_power",
+          (x, p, q) -> WholePower.of(x, (int) p),
+          (x, p, q) -> WholePower.of(x, (int) p));
 
   private static final UnaryKernel INVERSE_SQUARE_KERNEL =
       UnaryKernel.real("inverse_square", (x, p, q) -> 1 / (x * x), (x, p, q) -> 1 / (x * x));
@@ -212,6 +219,9 @@ public final class Powers {
     if (special != null) {
       return Pointwise.unary(special, Params.NONE, x, type, args);
     }
+    if (type.isFloating() && isSmallWhole(exponent.toDouble())) {
+      return Pointwise.unary(WHOLE_POWER_KERNEL, Params.of(exponent), x, type, args);
+    }
     return Pointwise.binary(POW_KERNEL, Params.NONE, x, Tensor.wrapped(exponent), type, args);
   }
 
@@ -252,6 +262,22 @@ public final class Powers {
       return RECIPROCAL_KERNEL;
     }
     return exponent == -2 ? INVERSE_SQUARE_KERNEL : null;
+  }
+
+  private static boolean isSmallWhole(double exponent) {
+    return exponent == Math.rint(exponent) && Math.abs(exponent) <= WholePower.MAX_EXPONENT;
+  }
+
+  /**
+   * Floating-point numbers to a whole power, each rounded to nearest, as numpy's arrays need it:
+   * torch's own {@code x**3} is the less exact {@code x * x * x}. Not differentiable.
+   *
+   * @return null when the exponent is not a small whole number
+   */
+  public static Tensor rounded(Tensor x, double exponent) {
+    return isSmallWhole(exponent)
+        ? Pointwise.unary(WHOLE_POWER_KERNEL, Params.of(Scalar.of(exponent)), x, x.dtype(), null)
+        : null;
   }
 
   private static Tensor power(Tensor x, Tensor exponent, Args args) {
