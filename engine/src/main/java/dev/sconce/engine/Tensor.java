@@ -21,6 +21,10 @@ public final class Tensor {
   private boolean wrappedNumber;
   private Version version;
   private AutogradMeta autograd;
+  private Sparse sparse;
+
+  /** Whether any tensor has ever been sparse; until then operators need not look. */
+  private static volatile boolean anySparse;
 
   /** The guest language's object for this tensor; only the bindings read and write it. */
   private Object peer;
@@ -110,19 +114,33 @@ public final class Tensor {
     return t;
   }
 
+  /** A new tensor of a sparse layout. */
+  public static Tensor of(Sparse parts, long... sizes) {
+    anySparse = true;
+    Storage none = new Storage(parts.values().dtype(), parts.values().device(), null, 0);
+    Tensor t = over(none, sizes);
+    t.sparse = parts;
+    return t;
+  }
+
   /** Another tensor on the same elements that shares the version counter; autograd not involved. */
   public Tensor alias(long[] sizes, long[] strides, long offset) {
-    return new Tensor(storage, sizes, strides, offset, version);
+    return new Tensor(storage(), sizes, strides, offset, version);
   }
 
   /** The same elements without history, sharing the version counter: {@code x.detach()}. */
   public Tensor detached() {
-    return new Tensor(storage, sizes, strides, offset, version);
+    return withParts(new Tensor(storage, sizes, strides, offset, version));
+  }
+
+  private Tensor withParts(Tensor t) {
+    t.sparse = sparse;
+    return t;
   }
 
   /** The same elements with a version counter of its own: {@code x.data}. */
   public Tensor data() {
-    return new Tensor(storage, sizes, strides, offset, new Version());
+    return withParts(new Tensor(storage, sizes, strides, offset, new Version()));
   }
 
   /**
@@ -144,6 +162,7 @@ public final class Tensor {
           "data set to a tensor that requires gradients must be floating point or complex dtype");
     }
     place(other.storage, other.sizes, other.strides, other.offset);
+    sparse = other.sparse;
   }
 
   /** Changes sizes and strides in place, over the same or new memory: the core of resize_. */
@@ -151,8 +170,41 @@ public final class Tensor {
     place(storage, sizes, strides, offset);
   }
 
+  /**
+   * The memory.
+   *
+   * @throws TensorException NotImplementedError for a sparse tensor, which has none
+   */
   public Storage storage() {
+    if (sparse != null) {
+      throw TensorException.notImplemented("Cannot access storage of SparseTensorImpl");
+    }
     return storage;
+  }
+
+  /** Whether both tensors lie in the same memory. */
+  public boolean sharesStorage(Tensor other) {
+    return storage == other.storage;
+  }
+
+  /** The parts of a tensor of a sparse layout, else null. */
+  public Sparse sparse() {
+    return sparse;
+  }
+
+  /** Gives a sparse tensor other parts, in place. */
+  public void replace(Sparse parts, long... sizes) {
+    place(
+        new Storage(parts.values().dtype(), parts.values().device(), null, 0),
+        sizes,
+        Shapes.contiguousStrides(sizes),
+        0);
+    sparse = parts;
+  }
+
+  /** Whether any tensor has ever been sparse in this JVM. */
+  public static boolean anySparse() {
+    return anySparse;
   }
 
   public DType dtype() {
@@ -299,7 +351,11 @@ public final class Tensor {
 
   /** The name of the legacy type: {@code torch.FloatTensor}. */
   public String typeName() {
-    return "torch." + (device().isCpu() ? "" : "cuda.") + dtype().scalarName() + "Tensor";
+    return "torch."
+        + (device().isCpu() ? "" : "cuda.")
+        + (sparse == null ? "" : "sparse.")
+        + dtype().scalarName()
+        + "Tensor";
   }
 
   @Override

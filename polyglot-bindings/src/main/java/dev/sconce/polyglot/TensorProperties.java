@@ -43,17 +43,23 @@ final class TensorProperties {
         null);
     read(b, cls, "dtype", (c, a) -> c.dtype(self(a).dtype()));
     read(b, cls, "device", (c, a) -> c.device(self(a).device()));
-    read(b, cls, "layout", (c, a) -> Py.attribute(c.module(), "strided"));
+    read(
+        b,
+        cls,
+        "layout",
+        (c, a) ->
+            Py.attribute(
+                c.module(),
+                self(a).sparse() == null ? "strided" : self(a).sparse().layout().label()));
+    read(b, cls, "is_sparse", (c, a) -> self(a).sparse() != null && self(a).sparse().isCoo());
+    read(b, cls, "is_sparse_csr", (c, a) -> self(a).sparse() != null && !self(a).sparse().isCoo());
     read(b, cls, "ndim", (c, a) -> self(a).rank());
     read(b, cls, "itemsize", (c, a) -> self(a).dtype().bytes());
     read(b, cls, "nbytes", (c, a) -> self(a).count() * self(a).dtype().bytes());
     read(b, cls, "is_cuda", (c, a) -> self(a).device().type().equals("cuda"));
     read(b, cls, "is_cpu", (c, a) -> self(a).device().isCpu());
     read(b, cls, "is_meta", (c, a) -> self(a).device().type().equals("meta"));
-    for (String no :
-        new String[] {
-          "is_sparse", "is_sparse_csr", "is_quantized", "is_mkldnn", "is_nested", "is_mps", "is_xpu"
-        }) {
+    for (String no : new String[] {"is_quantized", "is_mkldnn", "is_nested", "is_mps", "is_xpu"}) {
       read(
           b,
           cls,

@@ -55,8 +55,8 @@ public final class AccumulateGrad extends Node {
     boolean recording = ThreadState.current().gradEnabled();
     if (have == null) {
       meta.grad(recording ? Casting.clone(g) : ownCopy(g, owned && g == gradient));
-    } else if (recording) {
-      meta.grad(Arithmetic.add(have, g));
+    } else if (recording || g.sparse() != null || have.sparse() != null) {
+      meta.grad(have.sparse() == null ? Arithmetic.add(have, g) : Arithmetic.add(g, have));
     } else {
       Arithmetic.addInPlace(have, g);
     }
@@ -72,6 +72,9 @@ public final class AccumulateGrad extends Node {
    * leaf does, otherwise a copy; a user may change {@code grad} in place.
    */
   private Tensor ownCopy(Tensor g, boolean owned) {
+    if (g.sparse() != null || leaf.sparse() != null) {
+      return owned ? g : Casting.clone(g);
+    }
     boolean sameLayout =
         leaf.isContiguous()
             ? g.isContiguous() && g.offset() == 0 && g.storage().length() == g.count()

@@ -252,12 +252,12 @@ final class Backward {
    */
   private static boolean isFresh(Tensor g, int at, Tensor[] results, Tensor[] grads) {
     for (int i = 0; i < results.length; i++) {
-      if (i != at && results[i] != null && results[i].storage() == g.storage()) {
+      if (i != at && results[i] != null && results[i].sharesStorage(g)) {
         return false;
       }
     }
     for (Tensor in : grads) {
-      if (in != null && in.storage() == g.storage()) {
+      if (in != null && in.sharesStorage(g)) {
         return false;
       }
     }

@@ -92,6 +92,16 @@ public final class Op {
     return row.returns;
   }
 
+  /** Whether the operator is a composition of others. */
+  boolean isComposite() {
+    return kind == Kind.COMPOSITE;
+  }
+
+  /** The operation itself, without looking at layouts or recording anything. */
+  Object composed(Object[] values) {
+    return forward.apply(new Args(values, null, false));
+  }
+
   /** Names of further parameters of the in-place variant's signature that it does not have. */
   public boolean isView() {
     return view;
@@ -131,6 +141,9 @@ public final class Op {
 
   /** Calls the operator with one value for each parameter of its signature. */
   public Object apply(Object[] values) {
+    if (Tensor.anySparse() && !row.anyLayout && SparseCalls.concerns(values)) {
+      return SparseCalls.apply(this, values);
+    }
     if (kind == Kind.COMPOSITE) {
       return forward.apply(new Args(values, null, false));
     }
@@ -158,7 +171,7 @@ public final class Op {
   private void recordView(Object[] values, Object result) {
     Tensor input = (Tensor) values[0];
     if (result instanceof Tensor t) {
-      if (t != input && t.storage() == input.storage()) {
+      if (t != input && t.sharesStorage(input)) {
         Views.record(
             input, t, base -> (Tensor) apply(replaceFirst(values, base)), ViewInfo.Origin.DEFAULT);
       }
@@ -187,6 +200,9 @@ public final class Op {
    */
   public Object applyInPlace(Object[] values) {
     Tensor self = (Tensor) values[0];
+    if (Tensor.anySparse() && SparseCalls.concerns(values)) {
+      return SparseCalls.applyInPlace(this, values);
+    }
     if (view) {
       return reshapeInPlace(self, values);
     }

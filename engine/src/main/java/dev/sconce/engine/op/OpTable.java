@@ -2,6 +2,7 @@ package dev.sconce.engine.op;
 
 import dev.sconce.engine.ops.Families;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ public final class OpTable {
   }
 
   private final Map<String, List<Op>> rows = new LinkedHashMap<>();
+
+  private final Map<Op, Op> sparse = new IdentityHashMap<>();
 
   private OpTable() {
     Families.addTo(this);
@@ -28,6 +31,16 @@ public final class OpTable {
     for (Op op : more) {
       rows.computeIfAbsent(op.name(), n -> new ArrayList<>(1)).add(op);
     }
+  }
+
+  /** Adds the row that takes another one's place where an argument is sparse. */
+  public void addSparse(Op strided, Op own) {
+    sparse.put(strided, own);
+  }
+
+  /** The row for sparse arguments, or null. */
+  Op sparse(Op strided) {
+    return sparse.get(strided);
   }
 
   /** The overloads of an operator, or null. */

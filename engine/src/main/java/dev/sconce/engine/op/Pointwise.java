@@ -259,7 +259,7 @@ public final class Pointwise {
       }
     }
     for (Tensor t : operands) {
-      if (t != dest && t.storage() == dest.storage() && overlapsPartly(t, dest)) {
+      if (t != dest && t.sharesStorage(dest) && overlapsPartly(t, dest)) {
         throw TensorException.runtime(
             "unsupported operation: some elements of the input tensor and the written-to tensor"
                 + " refer to a single memory location. Please clone() the tensor before performing"

@@ -19,6 +19,7 @@ public final class Row {
   boolean notDifferentiable;
   boolean view;
   boolean writes;
+  boolean anyLayout;
   long savedInputs;
   boolean savesOutput;
   String gradName;
@@ -91,6 +92,21 @@ public final class Row {
   public Row writes() {
     writes = true;
     return this;
+  }
+
+  /** The forward function takes sparse tensors as well. */
+  public Row anyLayout() {
+    anyLayout = true;
+    return this;
+  }
+
+  /** Starts the row that takes another one's place where an argument is sparse. */
+  public static Row sparse(Op strided) {
+    Row row = new Row();
+    row.signature = strided.signature();
+    row.gradName = strided.row.gradName;
+    row.anyLayout = true;
+    return row;
   }
 
   /** The result shares the first argument's storage. */

@@ -1,6 +1,7 @@
 package dev.sconce.engine.ops;
 
 import dev.sconce.engine.DType;
+import dev.sconce.engine.Scalar;
 import dev.sconce.engine.Tensor;
 import dev.sconce.engine.TensorException;
 import dev.sconce.engine.kernel.ScatterMode;
@@ -19,7 +20,12 @@ public final class Embedding {
           .function()
           .forward(Embedding::forward)
           .saves(1)
-          .grad(0, (c, g) -> backward(g, c.tensor(1), c.sizes(0), c.integer(2), c.bool(3)))
+          .grad(
+              0,
+              (c, g) ->
+                  c.bool(4)
+                      ? sparseGrad(g, c.tensor(1), c.sizes(0), c.integer(2), c.bool(3))
+                      : backward(g, c.tensor(1), c.sizes(0), c.integer(2), c.bool(3)))
           .doc(
               """
               embedding(weight, indices, padding_idx=-1, scale_grad_by_freq=False, sparse=False) -> Tensor
@@ -27,6 +33,7 @@ public final class Embedding {
               The rows of :attr:`weight` (V, D) at int32 or int64 indices of any shape (*), as
               (*, D). The row :attr:`padding_idx` gets no gradient; with
               :attr:`scale_grad_by_freq` the gradient of a row is divided by how often it occurs.
+              With :attr:`sparse` the gradient is a sparse tensor of the rows that occur.
               """)
           .build();
 
@@ -99,10 +106,6 @@ public final class Embedding {
       throw TensorException.runtime("'weight' must be 2-D");
     }
     checkIndices(a.tensor(1), "embedding");
-    if (a.bool(4)) {
-      throw TensorException.notImplemented(
-          "embedding: sparse=True, gradients as sparse tensors, is not supported");
-    }
     Tensor index = Dense.of(a.tensor(1), DType.INT64);
     if (Dispatch.kernels(index).indexing().firstOutside(index, 0, weight.sizes()[0]) >= 0) {
       throw TensorException.index("index out of range in self");
@@ -131,6 +134,24 @@ public final class Embedding {
   private static Tensor spread(Tensor index, long[] sizes) {
     long[] strides = java.util.Arrays.copyOf(index.strides(), index.rank() + 1);
     return index.alias(sizes, strides, index.offset());
+  }
+
+  /** The gradient's rows where they belong, not added up. */
+  private static Tensor sparseGrad(
+      Tensor g, Tensor index, long[] sizes, long padding, boolean byFrequency) {
+    if (byFrequency) {
+      throw TensorException.runtime(
+          "embedding_backward: scale_grad_by_freq not supported with sparse gradients");
+    }
+    Tensor flat = Shaping.reshape(Casting.to(index, DType.INT64), -1);
+    Tensor rows = Shaping.reshape(g, flat.count(), sizes[1]);
+    if (padding >= 0) {
+      Tensor kept = Comparisons.ne(flat, Tensor.scalar(Scalar.of(padding), DType.INT64));
+      Tensor[] mask = {kept};
+      rows = AdvancedIndexing.index(rows, mask);
+      flat = AdvancedIndexing.index(flat, mask);
+    }
+    return SparseLayouts.COO.call(Squeezing.unsqueeze(flat, 0), rows, sizes, false);
   }
 
   private static Tensor backward(

@@ -86,5 +86,11 @@ public final class Families {
     Attention.addTo(t);
     Upsampling.addTo(t);
     Linear.addTo(t);
+    SparseLayouts.addTo(t);
+    SparseConversions.addTo(t);
+    SparseArithmetic.addTo(t);
+    SparseProducts.addTo(t);
+    SparseReductions.addTo(t);
+    SparseShaping.addTo(t);
   }
 }

@@ -24,6 +24,9 @@ public final class Indexing {
    *     type; ValueError for a step that is not positive
    */
   public static Tensor get(Tensor x, IndexItem... items) {
+    if (x.sparse() != null) {
+      return ofSparse(x, items);
+    }
     if (items.length == 1 && items[0] instanceof IndexItem.Ellipsis) {
       return Slicing.alias(x);
     }
@@ -39,6 +42,19 @@ public final class Indexing {
       return r;
     }
     return AdvancedIndexing.index(basic.of(x), tensors);
+  }
+
+  /** Whole numbers in the first dimensions are all that a sparse tensor takes. */
+  private static Tensor ofSparse(Tensor x, IndexItem[] items) {
+    Tensor r = x;
+    for (IndexItem item : items) {
+      if (!(item instanceof IndexItem.At at)) {
+        throw TensorException.notImplemented(
+            "indexing a sparse tensor by anything but whole numbers");
+      }
+      r = Slicing.select(r, 0, at.index());
+    }
+    return r;
   }
 
   /**

@@ -49,7 +49,23 @@ public final class TensorText {
 
   /** The whole text, with another beginning than {@code tensor(}. */
   public static String of(Tensor t, Options options, String prefix) {
-    return new TensorText(t, options).text(prefix);
+    return t.sparse() == null
+        ? new TensorText(t, options).text(prefix)
+        : SparseText.of(t, options, prefix);
+  }
+
+  /** The numbers alone, as they stand behind {@code indent} characters. */
+  static String numbers(Tensor t, Options options, int indent) {
+    return t.count() == 0 ? "[]" : new TensorText(t, options).written(indent);
+  }
+
+  private String written(int indent) {
+    List<Scalar> shown = new ArrayList<>();
+    collect(0, (int) tensor.offset(), shown);
+    format = new NumberFormat(tensor.dtype(), shown.toArray(Scalar[]::new), options);
+    StringBuilder b = new StringBuilder();
+    write(b, 0, (int) tensor.offset(), indent);
+    return b.toString();
   }
 
   private String text(String prefix) {
@@ -72,27 +88,30 @@ public final class TensorText {
       if (d != usual && d != DType.INT64 && d != DType.BOOL) {
         suffixes.add("dtype=" + d);
       }
-      List<Scalar> shown = new ArrayList<>();
-      collect(0, (int) tensor.offset(), shown);
-      format = new NumberFormat(d, shown.toArray(Scalar[]::new), options);
-      StringBuilder b = new StringBuilder();
-      write(b, 0, (int) tensor.offset(), prefix.length());
-      numbers = b.toString();
+      numbers = written(prefix.length());
     }
+    addHistory(tensor, suffixes);
+    return withSuffixes(prefix + numbers, suffixes, prefix.length(), options, false);
+  }
+
+  /** Adds what is known of gradients. */
+  static void addHistory(Tensor tensor, List<String> suffixes) {
     Node node = tensor.gradFn();
     if (node != null) {
       suffixes.add("grad_fn=<" + node.name() + ">");
     } else if (tensor.requiresGrad()) {
       suffixes.add("requires_grad=True");
     }
-    return withSuffixes(prefix + numbers, suffixes, prefix.length());
   }
 
-  private String withSuffixes(String text, List<String> suffixes, int indent) {
+  static String withSuffixes(
+      String text, List<String> suffixes, int indent, Options options, boolean breakFirst) {
     StringBuilder b = new StringBuilder(text);
     int last = text.length() - text.lastIndexOf('\n') + 1;
+    boolean broken = breakFirst;
     for (String s : suffixes) {
-      if (last + s.length() + 2 > options.lineWidth()) {
+      if (broken || last + s.length() + 2 > options.lineWidth()) {
+        broken = false;
         b.append(",\n").append(" ".repeat(indent)).append(s);
         last = indent + s.length();
       } else {
@@ -180,7 +199,7 @@ public final class TensorText {
     b.append(']');
   }
 
-  private static String tuple(long[] sizes) {
+  static String tuple(long[] sizes) {
     StringBuilder b = new StringBuilder("(");
     for (int d = 0; d < sizes.length; d++) {
       b.append(d == 0 ? "" : ", ").append(sizes[d]);

@@ -23,6 +23,7 @@ from torch._types import (
     memory_format,
     preserve_format,
     sparse_coo,
+    sparse_csr,
     strided,
 )
 
@@ -137,6 +138,7 @@ from torch.autograd.grad_mode import enable_grad, inference_mode, no_grad, set_g
 from torch import random
 from torch.random import default_generator
 
+_SPARSE = "dsmm hspmm sparse_coo_tensor sparse_csr_tensor spmm".split()
 _LAZY = (
     "cuda",
     "fft",
@@ -145,6 +147,7 @@ _LAZY = (
     "linalg",
     "nn",
     "optim",
+    "sparse",
     "special",
     "testing",
     "utils",
@@ -162,6 +165,10 @@ def __getattr__(name):
         except ModuleNotFoundError as missing:
             if missing.name != "torch." + name:
                 raise
+    if name in _SPARSE:
+        from torch.sparse import _functions as found
+
+        return getattr(found, name)
     if name in ("finfo", "iinfo"):
         from torch import _info
 

@@ -109,6 +109,10 @@ class Tensor(metaclass=_TensorMeta):
                 "Can't call numpy() on Tensor that requires grad. "
                 "Use tensor.detach().numpy() instead."
             )
+        if self.layout is not _C.strided:
+            raise TypeError(
+                "can't convert Sparse layout tensor to numpy. Use Tensor.dense() first."
+            )
         if not self.is_cpu and not force:
             raise TypeError(
                 f"can't convert {self.device} device type tensor to numpy. Use Tensor.cpu() to "

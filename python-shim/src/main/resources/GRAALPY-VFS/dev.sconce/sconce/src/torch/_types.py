@@ -76,7 +76,7 @@ class _Named:
 
 
 class layout(_Named):
-    """How elements are laid out; there is ``torch.strided``."""
+    """How elements are laid out: ``torch.strided``, ``torch.sparse_coo``, ``torch.sparse_csr``."""
 
 
 class memory_format(_Named):
@@ -111,7 +111,8 @@ for _name, _class in (
     _C._bind_class(_name, _class)
 
 strided = _C.strided = _C._constant(layout, "layout", "strided")
-sparse_coo = _C._constant(layout, "layout", "sparse_coo")
+sparse_coo = _C.sparse_coo = _C._constant(layout, "layout", "sparse_coo")
+sparse_csr = _C.sparse_csr = _C._constant(layout, "layout", "sparse_csr")
 contiguous_format = _C._constant(memory_format, "memory_format", "contiguous_format")
 preserve_format = _C._constant(memory_format, "memory_format", "preserve_format")
 channels_last = _C._constant(memory_format, "memory_format", "channels_last")
