@@ -32,6 +32,8 @@ final class Bindings {
   private final Map<String, Object> callbacks = new HashMap<>();
   private final Map<String, Object> returnTypes = new HashMap<>();
   private final Map<Object, DType> scalarTypes = new IdentityHashMap<>();
+  final TorchFunction overrides = new TorchFunction();
+  private final Map<String, PythonModule> places = new HashMap<>();
   private PyValue defaultGenerator;
   private PyValue numpyTrue;
   private PyValue numpyFalse;
@@ -55,6 +57,15 @@ final class Bindings {
 
   PythonModule module() {
     return module;
+  }
+
+  /** Remembers the module of the functions that are installed under a name. */
+  void place(String name, PythonModule m) {
+    places.put(name, m);
+  }
+
+  PythonModule place(String name) {
+    return places.get(name);
   }
 
   /** Enters the context's session on the current thread. */

@@ -46,6 +46,7 @@ final class CModule {
     ArrayFunctions.install(b, m);
     ArrayRandom.install(b, m);
     OptimizerFunctions.install(b, m);
+    TorchFunction.install(b, m);
     Collating.install(b, m);
     Ufuncs.install(b, m);
     return m;

@@ -46,6 +46,7 @@ final class OpBuiltins {
    * Puts the functions of a kind into a module, those with a prefix under the rest of their name.
    */
   static void installFunctions(Bindings b, PythonModule m, String place, Op.Variant kind) {
+    b.place(place, m);
     for (Map.Entry<String, List<Op>> row : OpTable.get().all().entrySet()) {
       List<Op> ops = only(row.getValue(), kind);
       if (ops.isEmpty()) {
@@ -80,7 +81,12 @@ final class OpBuiltins {
             place,
             name + "(*args, **kwargs)",
             docOf(ops),
-            (c, a) -> call(c, name, ops, null, (Object[]) a[0], (PKeyword[]) a[1]));
+            (c, a) -> {
+              Object[] args = (Object[]) a[0];
+              PKeyword[] keywords = (PKeyword[]) a[1];
+              Object taken = c.overrides.function(c, place, name, args, keywords);
+              return taken == null ? call(c, name, ops, null, args, keywords) : taken;
+            });
     m.setAttribute(Py.str(name), f);
   }
 
@@ -94,7 +100,12 @@ final class OpBuiltins {
             place,
             name + "(*args, **kwargs)",
             null,
-            (c, a) -> inPlace(c, name, ops, null, (Object[]) a[0], (PKeyword[]) a[1]));
+            (c, a) -> {
+              Object[] args = (Object[]) a[0];
+              PKeyword[] keywords = (PKeyword[]) a[1];
+              Object taken = c.overrides.function(c, place, name, args, keywords);
+              return taken == null ? inPlace(c, name, ops, null, args, keywords) : taken;
+            });
     m.setAttribute(Py.str(name), f);
   }
 

@@ -8,8 +8,10 @@ import com.oracle.graal.python.builtins.objects.floats.PFloat;
 import com.oracle.graal.python.builtins.objects.function.PKeyword;
 import com.oracle.graal.python.builtins.objects.ints.PInt;
 import com.oracle.graal.python.builtins.objects.list.PList;
+import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.builtins.objects.str.PString;
 import com.oracle.graal.python.builtins.objects.tuple.PTuple;
+import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.builtins.objects.type.TypeNodes;
 import com.oracle.graal.python.lib.PyFloatAsDoubleNode;
 import com.oracle.graal.python.lib.PyNumberIndexNode;
@@ -176,6 +178,13 @@ final class Py {
     PList list =
         o instanceof PList l ? l : ListNodes.ConstructListNode.getUncached().execute(null, o);
     return SequenceStorageNodes.ToArrayNode.executeUncached(list.getSequenceStorage());
+  }
+
+  /** Whether an object's class was written in Python. */
+  static boolean isInstanceOfUserClass(Object o) {
+    return o instanceof PythonObject p
+        && !(o instanceof PyValue)
+        && GetClassNode.executeUncached(p) instanceof PythonClass;
   }
 
   static Object typeOf(Object o) {

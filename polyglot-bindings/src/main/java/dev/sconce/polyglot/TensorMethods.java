@@ -12,6 +12,7 @@ import dev.sconce.engine.Tensor;
 import dev.sconce.engine.TensorException;
 import dev.sconce.engine.ops.Casting;
 import dev.sconce.engine.ops.Indexing;
+import dev.sconce.engine.ops.Slicing;
 import dev.sconce.engine.print.TensorText;
 
 /** The methods of {@code torch.Tensor} that are no operators of the table. */
@@ -48,9 +49,12 @@ final class TensorMethods {
         cls,
         "as_subclass(self, cls)",
         "The same elements as an instance of a subclass.",
-        (c, a) ->
-            PyTensor.ofClass(
-                a[1], self(a).alias(self(a).sizes(), self(a).strides(), self(a).offset())));
+        (c, a) -> PyTensor.ofClass(a[1], fresh(self(a))));
+  }
+
+  /** A view of its own; sparse tensors have no views. */
+  private static Tensor fresh(Tensor t) {
+    return t.sparse() == null ? Slicing.alias(t) : t.detached();
   }
 
   private static void conversions(Bindings b, PythonManagedClass cls) {

@@ -147,6 +147,7 @@ _LAZY = (
     "linalg",
     "nn",
     "optim",
+    "overrides",
     "sparse",
     "special",
     "testing",

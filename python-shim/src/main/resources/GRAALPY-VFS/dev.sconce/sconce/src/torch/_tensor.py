@@ -23,12 +23,31 @@ class Tensor(metaclass=_TensorMeta):
             if base in (int, float, str, bytes, tuple, list, dict, set, frozenset):
                 raise TypeError("multiple bases have instance lay-out conflict")
         super().__init_subclass__(**kwargs)
+        if cls.__module__ != "torch.nn.parameter":
+            _C._use_torch_function()
+
+    @classmethod
+    def __torch_function__(cls, func, types, args=(), kwargs=None):
+        """What a call with an instance of a subclass does: the plain call, whose tensors become
+        instances of the subclass."""
+        for kind in types:
+            if not issubclass(cls, kind):
+                return NotImplemented
+        _C._disable_torch_function(1)
+        try:
+            result = func(*args, **(kwargs or {}))
+        finally:
+            _C._disable_torch_function(-1)
+        return _converted(result, cls)
 
     def __init__(self, *args, **kwargs):
         pass
 
     def __repr__(self, *, tensor_contents=None):
-        return self._text(_tensor_str.options)
+        kind = type(self)
+        if kind is Tensor:
+            return self._text(_tensor_str.options)
+        return self._text(_tensor_str.options, kind.__name__ + "(")
 
     def __format__(self, spec):
         if self.dim() == 0 and type(self) is Tensor:
@@ -227,6 +246,16 @@ class Tensor(metaclass=_TensorMeta):
     def type_as(self, other):
         """The tensor in the other's dtype and on its device."""
         return self.to(device=other.device, dtype=other.dtype)
+
+
+def _converted(result, cls):
+    if cls is Tensor:
+        return result
+    if isinstance(result, Tensor):
+        return result if isinstance(result, cls) else result.as_subclass(cls)
+    if isinstance(result, (tuple, list)):
+        return type(result)([_converted(item, cls) for item in result])
+    return result
 
 
 def _rebuild(cls, values, dtype, shape, requires_grad):

@@ -33,6 +33,8 @@ class Parameter(Tensor, metaclass=_ParameterMeta):
         True
     """
 
+    __torch_function__ = torch._C._disabled_torch_function_impl
+
     def __new__(cls, data=None, requires_grad=True):
         if data is None:
             data = torch.empty(0)
