@@ -19,7 +19,7 @@ import sys
 import traceback
 
 SHOWN = 40
-NUMBER = re.compile(r"(?<![\w.])[-+]?(?:\d+\.\d*(?:[eE][-+]?\d+)?|inf|nan)(?![\w.])")
+NUMBER = re.compile(r"(?<![\w.])[-+]?(?:\d+\.\d*(?:[eE][-+]?\d+)?|inf|nan)(?=j?(?![\w.]))")
 
 
 def same(wanted, got):

@@ -9,15 +9,25 @@ public final class Elements {
     return switch (s.dtype()) {
       case FLOAT16, BFLOAT16, FLOAT32, FLOAT64 -> Scalar.of(getDouble(s, at));
       case BOOL -> Scalar.of(((byte[]) s.data())[at] != 0);
+      case COMPLEX64 -> {
+        float[] x = (float[]) s.data();
+        yield Scalar.of((double) x[2 * at], (double) x[2 * at + 1]);
+      }
+      case COMPLEX128 -> {
+        double[] x = (double[]) s.data();
+        yield Scalar.of(x[2 * at], x[2 * at + 1]);
+      }
       default -> Scalar.of(getLong(s, at));
     };
   }
 
-  /** The element as a double. */
+  /** The element as a double; of a complex number the real part. */
   public static double getDouble(Storage s, int at) {
     return switch (s.dtype()) {
       case FLOAT32 -> ((float[]) s.data())[at];
       case FLOAT64 -> ((double[]) s.data())[at];
+      case COMPLEX64 -> ((float[]) s.data())[2 * at];
+      case COMPLEX128 -> ((double[]) s.data())[2 * at];
       case FLOAT16 -> Float.float16ToFloat(((short[]) s.data())[at]);
       case BFLOAT16 -> bfloat16ToFloat(((short[]) s.data())[at]);
       default -> getLong(s, at);
@@ -49,6 +59,16 @@ public final class Elements {
       case FLOAT64 -> ((double[]) s.data())[at] = v.toDouble();
       case FLOAT16 -> ((short[]) s.data())[at] = Float.floatToFloat16((float) v.toDouble());
       case BFLOAT16 -> ((short[]) s.data())[at] = floatToBfloat16((float) v.toDouble());
+      case COMPLEX64 -> {
+        float[] x = (float[]) s.data();
+        x[2 * at] = (float) v.toDouble();
+        x[2 * at + 1] = (float) v.imaginary();
+      }
+      case COMPLEX128 -> {
+        double[] x = (double[]) s.data();
+        x[2 * at] = v.toDouble();
+        x[2 * at + 1] = v.imaginary();
+      }
     }
   }
 

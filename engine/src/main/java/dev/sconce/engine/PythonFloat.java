@@ -2,9 +2,26 @@ package dev.sconce.engine;
 
 import java.math.BigDecimal;
 
-/** Python's text of a float: the shortest digits that read back as the same number. */
+/**
+ * Python's text of a float or a complex number: the shortest digits that read back as the same
+ * number.
+ */
 public final class PythonFloat {
   private PythonFloat() {}
+
+  /** The text that Python's {@code repr(complex)} gives: {@code (1+2j)}, or {@code 2j}. */
+  public static String repr(double real, double imaginary) {
+    String im = part(imaginary);
+    if (real == 0 && 1 / real > 0) {
+      return im + "j";
+    }
+    return "(" + part(real) + (im.startsWith("-") ? "" : "+") + im + "j)";
+  }
+
+  private static String part(double v) {
+    String text = repr(v);
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
 
   /** The text that Python's {@code repr(float)} gives. */
   public static String repr(double v) {

@@ -1,6 +1,8 @@
 package dev.sconce.engine;
 
 import dev.sconce.engine.random.Generator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -15,6 +17,8 @@ public final class Session {
   private Device defaultDevice = Device.CPU;
   private final Generator generator = Generator.unpredictable();
   private Consumer<String> warnings = text -> System.err.println("UserWarning: " + text);
+
+  private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
   /** The session of threads that entered none. */
   public static Session main() {
@@ -60,6 +64,13 @@ public final class Session {
   /** Where the text of a UserWarning goes. */
   public void onWarning(Consumer<String> sink) {
     warnings = sink;
+  }
+
+  /** Warns if this text was not given before in this session. */
+  public void warnOnce(String text) {
+    if (warned.add(text)) {
+      warn(text);
+    }
   }
 
   public void warn(String text) {

@@ -128,6 +128,45 @@ public final class Tensor {
     return new Tensor(storage(), sizes, strides, offset, version);
   }
 
+  /**
+   * The parts of a complex tensor as real numbers in a last dimension of size 2; autograd not
+   * involved.
+   */
+  public Tensor parts() {
+    int n = sizes.length;
+    long[] s = Arrays.copyOf(sizes, n + 1);
+    long[] steps = Arrays.copyOf(strides, n + 1);
+    for (int d = 0; d < n; d++) {
+      steps[d] *= 2;
+    }
+    s[n] = 2;
+    steps[n] = 1;
+    return new Tensor(storage.parts(), s, steps, offset * 2, version);
+  }
+
+  /**
+   * The real or the imaginary parts of a complex tensor in its memory; autograd not involved.
+   *
+   * @param which 0 for the real part, 1 for the imaginary one
+   */
+  public Tensor part(int which) {
+    long[] steps = strides.clone();
+    for (int d = 0; d < steps.length; d++) {
+      steps[d] *= 2;
+    }
+    return new Tensor(storage.parts(), sizes, steps, offset * 2 + which, version);
+  }
+
+  /** The reverse of {@link #parts()}, whose sizes and strides are known to fit. */
+  public Tensor pairs() {
+    int n = sizes.length - 1;
+    long[] steps = Arrays.copyOf(strides, n);
+    for (int d = 0; d < n; d++) {
+      steps[d] /= 2;
+    }
+    return new Tensor(storage.pairs(), Arrays.copyOf(sizes, n), steps, offset / 2, version);
+  }
+
   /** The same elements without history, sharing the version counter: {@code x.detach()}. */
   public Tensor detached() {
     return withParts(new Tensor(storage, sizes, strides, offset, version));
@@ -157,7 +196,7 @@ public final class Tensor {
               + " incompatible tensor type. `variable.set_data()` doesn't support moving between"
               + " devices.");
     }
-    if (autograd != null && autograd.requiresGrad() && !other.dtype().isFloating()) {
+    if (autograd != null && autograd.requiresGrad() && !other.dtype().isDifferentiable()) {
       throw TensorException.runtime(
           "data set to a tensor that requires gradients must be floating point or complex dtype");
     }
@@ -184,7 +223,7 @@ public final class Tensor {
 
   /** Whether both tensors lie in the same memory. */
   public boolean sharesStorage(Tensor other) {
-    return storage == other.storage;
+    return storage.shares(other.storage);
   }
 
   /** The parts of a tensor of a sparse layout, else null. */
@@ -306,7 +345,7 @@ public final class Tensor {
    * @throws TensorException RuntimeError for an integer tensor, or to switch off a non-leaf
    */
   public Tensor requiresGrad(boolean on) {
-    if (on && !dtype().isFloating()) {
+    if (on && !dtype().isDifferentiable()) {
       throw TensorException.runtime(
           "only Tensors of floating point and complex dtype can require gradients");
     }

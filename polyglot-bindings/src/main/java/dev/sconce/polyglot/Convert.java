@@ -168,7 +168,7 @@ final class Convert {
     return r;
   }
 
-  /** A dtype object, or one of Python's types bool, int and float. */
+  /** A dtype object, or one of Python's types bool, int, float and complex. */
   static DType dtype(Object o) {
     if (o instanceof PyValue v && v.value instanceof DType d) {
       return d;
@@ -178,6 +178,7 @@ final class Convert {
           o instanceof PythonBuiltinClass c ? c.getType() : (PythonBuiltinClassType) o;
       return switch (t) {
         case PFloat -> DType.FLOAT64;
+        case PComplex -> DType.COMPLEX128;
         case PInt -> DType.INT64;
         case Boolean -> DType.BOOL;
         default -> null;

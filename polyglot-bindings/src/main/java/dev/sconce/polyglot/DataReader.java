@@ -148,6 +148,9 @@ final class DataReader {
     if (Py.isFloat(o)) {
       return b.session.defaultDtype();
     }
+    if (Py.isComplex(o)) {
+      return b.session.defaultDtype().toComplex();
+    }
     Tensor t = o instanceof PyTensor p ? p.tensor : o instanceof PyArray a ? a.tensor : null;
     if (t != null) {
       return t.dtype();
@@ -156,11 +159,6 @@ final class DataReader {
       throw Py.typeError("new(): invalid data type '" + Py.className(o) + "'");
     }
     if (!isNested(o)) {
-      if (Py.className(o).equals("complex")) {
-        throw Py.raise(
-            com.oracle.graal.python.builtins.PythonBuiltinClassType.NotImplementedError,
-            "complex tensors are not supported");
-      }
       throw Py.runtimeError("Could not infer dtype of " + Py.className(o));
     }
     SequenceStorage storage = o instanceof PSequence s ? s.getSequenceStorage() : null;
@@ -182,7 +180,7 @@ final class DataReader {
 
   private static void store(Object data, Storage to, int at, long[] shape, int dim, int total) {
     if (dim == shape.length) {
-      Elements.set(to, at, scalar(data));
+      Elements.set(to, at, fitting(scalar(data), to.dtype()));
       return;
     }
     if (!isNested(data)) {
@@ -225,6 +223,13 @@ final class DataReader {
       return true;
     }
     return false;
+  }
+
+  private static Scalar fitting(Scalar v, DType type) {
+    if (v.isComplex() && !type.isComplex()) {
+      throw Py.typeError("must be real number, not complex");
+    }
+    return v;
   }
 
   private static Scalar scalar(Object o) {

@@ -91,7 +91,7 @@ final class IndexKeys {
   private static long integer(Object o) {
     if (o instanceof PyTensor t) {
       Scalar v = t.tensor.item();
-      if (t.tensor.dtype().isFloating()) {
+      if (t.tensor.dtype().isDifferentiable()) {
         throw Py.typeError("only integer tensors of a single element can be converted to an index");
       }
       return v.toLong();

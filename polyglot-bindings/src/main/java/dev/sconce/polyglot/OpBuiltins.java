@@ -190,7 +190,7 @@ final class OpBuiltins {
 
   /** Factories word this with a capital, the setter does not. */
   static void checkMayRequireGrad(Tensor t) {
-    if (!t.dtype().isFloating()) {
+    if (!t.dtype().isDifferentiable()) {
       throw Py.runtimeError(
           "Only Tensors of floating point and complex dtype can require gradients");
     }

@@ -4,6 +4,7 @@ import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.common.SequenceStorageNodes;
+import com.oracle.graal.python.builtins.objects.complex.PComplex;
 import com.oracle.graal.python.builtins.objects.floats.PFloat;
 import com.oracle.graal.python.builtins.objects.function.PKeyword;
 import com.oracle.graal.python.builtins.objects.ints.PInt;
@@ -94,6 +95,8 @@ final class Py {
     return switch (s.dtype()) {
       case BOOL -> s.toBoolean();
       case INT64 -> integer(s.toLong());
+      case COMPLEX128 ->
+          PFactory.createComplex(PythonLanguage.get(null), s.toDouble(), s.imaginary());
       default -> s.toDouble();
     };
   }
@@ -127,8 +130,12 @@ final class Py {
     return o instanceof Double || o instanceof Float || o instanceof PFloat;
   }
 
+  static boolean isComplex(Object o) {
+    return o instanceof PComplex;
+  }
+
   static boolean isNumber(Object o) {
-    return o instanceof Boolean || isInt(o) || isFloat(o) || isBool(o);
+    return o instanceof Boolean || isInt(o) || isFloat(o) || isBool(o) || isComplex(o);
   }
 
   /** A Python int as a long; too large a one is Python's OverflowError. */
@@ -162,6 +169,9 @@ final class Py {
   static Scalar scalar(Object o) {
     if (isBool(o)) {
       return Scalar.of(bool(o));
+    }
+    if (o instanceof PComplex z) {
+      return Scalar.of(z.getReal(), z.getImag());
     }
     return isFloat(o) ? Scalar.of(toDouble(o)) : Scalar.of(toLong(o));
   }

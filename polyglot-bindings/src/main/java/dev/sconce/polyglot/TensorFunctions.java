@@ -132,7 +132,7 @@ final class TensorFunctions {
         m,
         "_same_storage(a, b)",
         null,
-        (c, a) -> operand(a[0]).storage() == operand(a[1]).storage());
+        (c, a) -> operand(a[0]).storage().shares(operand(a[1]).storage()));
     ClassBuilder.function(
         b,
         m,

@@ -85,14 +85,24 @@ final class TensorMethods {
           }
           return t.item().toBoolean();
         });
-    ClassBuilder.method(b, cls, "__float__(self, /)", null, (c, a) -> one(self(a)).toDouble());
+    ClassBuilder.method(
+        b, cls, "__float__(self, /)", null, (c, a) -> real(one(self(a)), "double").toDouble());
+    ClassBuilder.method(
+        b,
+        cls,
+        "__complex__(self, /)",
+        null,
+        (c, a) -> {
+          Scalar v = one(self(a));
+          return Py.number(Scalar.of(v.toDouble(), v.imaginary()));
+        });
     ClassBuilder.method(
         b,
         cls,
         "__int__(self, /)",
         null,
         (c, a) -> {
-          Scalar v = one(self(a));
+          Scalar v = real(one(self(a)), "int64_t");
           if (v.isFloating() && Double.isNaN(v.toDouble())) {
             throw Py.valueError("cannot convert float NaN to integer");
           }
@@ -109,7 +119,7 @@ final class TensorMethods {
         null,
         (c, a) -> {
           Tensor t = self(a);
-          if (t.count() != 1 || t.dtype().isFloating()) {
+          if (t.count() != 1 || t.dtype().isDifferentiable()) {
             throw Py.typeError(
                 "only integer tensors of a single element can be converted to an index");
           }
@@ -126,6 +136,14 @@ final class TensorMethods {
 
   private static Scalar one(Tensor t) {
     return t.item();
+  }
+
+  private static Scalar real(Scalar v, String type) {
+    if (v.imaginary() != 0) {
+      throw TensorException.runtime(
+          "value cannot be converted to type " + type + " without overflow");
+    }
+    return v;
   }
 
   private static void layout(Bindings b, PythonManagedClass cls) {
@@ -211,7 +229,7 @@ final class TensorMethods {
         (c, a) -> {
           Tensor x = self(a);
           Tensor y = ArgParser.self("is_set_to", a[1]);
-          return x.storage() == y.storage()
+          return x.storage().shares(y.storage())
               && x.offset() == y.offset()
               && x.sameSizes(y)
               && java.util.Arrays.equals(x.strides(), y.strides());
@@ -252,6 +270,8 @@ final class TensorMethods {
   private static void types(Bindings b, PythonManagedClass cls) {
     cast(b, cls, "float", DType.FLOAT32);
     cast(b, cls, "double", DType.FLOAT64);
+    cast(b, cls, "cfloat", DType.COMPLEX64);
+    cast(b, cls, "cdouble", DType.COMPLEX128);
     cast(b, cls, "half", DType.FLOAT16);
     cast(b, cls, "bfloat16", DType.BFLOAT16);
     cast(b, cls, "int", DType.INT32);

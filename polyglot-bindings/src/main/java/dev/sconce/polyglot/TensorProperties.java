@@ -8,6 +8,10 @@ import dev.sconce.engine.TensorException;
 import dev.sconce.engine.autograd.AutogradMeta;
 import dev.sconce.engine.autograd.Node;
 import dev.sconce.engine.op.OpTable;
+import dev.sconce.engine.ops.Casting;
+import dev.sconce.engine.ops.ComplexViews;
+import dev.sconce.engine.ops.Transposing;
+import java.util.function.UnaryOperator;
 
 /** The attributes of {@code torch.Tensor} that are no methods. */
 final class TensorProperties {
@@ -18,18 +22,10 @@ final class TensorProperties {
     gradients(b, cls);
     read(b, cls, "T", (c, a) -> transposed(c, self(a)));
     read(b, cls, "mT", (c, a) -> matrixTransposed(c, self(a), "mT"));
-    read(b, cls, "H", (c, a) -> hermitian(c, self(a)));
-    read(b, cls, "mH", (c, a) -> matrixTransposed(c, self(a), "mH"));
-    read(b, cls, "real", (c, a) -> a[0]);
-    read(
-        b,
-        cls,
-        "imag",
-        (c, a) -> {
-          self(a);
-          throw TensorException.runtime(
-              "imag is not implemented for tensors with non-complex dtypes.");
-        });
+    read(b, cls, "H", (c, a) -> PyTensor.of(c, Transposing.hermitian(self(a))));
+    read(b, cls, "mH", (c, a) -> PyTensor.of(c, Transposing.matrixHermitian(self(a))));
+    part(b, cls, "real", 0, ComplexViews::real);
+    part(b, cls, "imag", 1, ComplexViews::imag);
   }
 
   private static void layout(Bindings b, PythonManagedClass cls) {
@@ -187,6 +183,27 @@ final class TensorProperties {
     t.autogradOrNew().grad(g.tensor);
   }
 
+  /** The real or the imaginary part of the elements; assigning writes to it. */
+  private static void part(
+      Bindings b, PythonManagedClass cls, String name, int which, UnaryOperator<Tensor> view) {
+    ClassBuilder.property(
+        b,
+        cls,
+        name,
+        which == 0 ? "The real parts, as a view." : "The imaginary parts, as a view.",
+        false,
+        (c, a) -> {
+          Tensor t = self(a);
+          Tensor r = view.apply(t);
+          return r == t ? a[0] : PyTensor.of(c, r);
+        },
+        (c, a) -> {
+          Tensor part = view.apply(self(a));
+          Casting.copyInto(part, IndexKeys.value(part, a[1]));
+          return PNone.NONE;
+        });
+  }
+
   private static Object transposed(Bindings b, Tensor t) {
     if (t.rank() != 2 && t.rank() != 0) {
       if (t.rank() != 1) {
@@ -202,17 +219,6 @@ final class TensorProperties {
       order[d] = order.length - 1 - d;
     }
     return PyTensor.of(b, one("permute").call(t, order));
-  }
-
-  private static Object hermitian(Bindings b, Tensor t) {
-    if (t.rank() != 2 && t.rank() != 0) {
-      throw TensorException.runtime(
-          "tensor.H is only supported on matrices (2-D tensors). Got "
-              + t.rank()
-              + "-D tensor."
-              + (t.rank() > 2 ? " For batches of matrices, consider using tensor.mH" : ""));
-    }
-    return t.rank() == 0 ? transposed(b, t) : PyTensor.of(b, one("transpose").call(t, 0L, 1L));
   }
 
   private static Object matrixTransposed(Bindings b, Tensor t, String name) {

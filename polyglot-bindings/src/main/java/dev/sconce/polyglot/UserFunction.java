@@ -63,7 +63,7 @@ final class UserFunction {
     for (Object arg : args) {
       isInput |= arg == out;
     }
-    if (!record || node.isNonDifferentiable(t) || !t.dtype().isFloating()) {
+    if (!record || node.isNonDifferentiable(t) || !t.dtype().isDifferentiable()) {
       if (record) {
         node.skipOutput(t);
       }

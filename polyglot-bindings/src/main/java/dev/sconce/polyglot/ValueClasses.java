@@ -21,13 +21,14 @@ final class ValueClasses {
       b.module().setAttribute(Py.str(d.label()), b.dtype(d));
     }
     read(b, cls, "is_floating_point", (c, a) -> dtype(a).isFloating());
-    read(b, cls, "is_complex", (c, a) -> false);
+    read(b, cls, "is_complex", (c, a) -> dtype(a).isComplex());
     read(b, cls, "is_signed", (c, a) -> dtype(a) != DType.UINT8 && dtype(a) != DType.BOOL);
     read(b, cls, "itemsize", (c, a) -> dtype(a).bytes());
     ClassBuilder.method(b, cls, "__repr__(self, /)", null, (c, a) -> dtype(a).toString());
     ClassBuilder.method(b, cls, "__reduce__(self, /)", null, (c, a) -> dtype(a).label());
     ClassBuilder.method(b, cls, "__hash__(self, /)", null, (c, a) -> dtype(a).ordinal() + 1);
-    ClassBuilder.method(b, cls, "to_real(self)", null, (c, a) -> a[0]);
+    ClassBuilder.method(b, cls, "to_real(self)", null, (c, a) -> c.dtype(dtype(a).toReal()));
+    ClassBuilder.method(b, cls, "to_complex(self)", null, (c, a) -> c.dtype(dtype(a).toComplex()));
     ClassBuilder.method(b, cls, "__copy__(self)", null, (c, a) -> a[0]);
     ClassBuilder.method(b, cls, "__deepcopy__(self, memo)", null, (c, a) -> a[0]);
   }

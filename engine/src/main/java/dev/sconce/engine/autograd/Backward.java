@@ -6,6 +6,7 @@ import dev.sconce.engine.TensorException;
 import dev.sconce.engine.ThreadState;
 import dev.sconce.engine.ops.Arithmetic;
 import dev.sconce.engine.ops.Casting;
+import dev.sconce.engine.ops.ComplexViews;
 import dev.sconce.engine.ops.Reductions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -284,6 +285,9 @@ final class Backward {
                 + Shapes.text(want.sizes()));
       }
       r = Reductions.sumTo(r, want.sizes());
+    }
+    if (r.dtype().isComplex() && !want.dtype().isComplex()) {
+      r = ComplexViews.real(r);
     }
     return r.dtype() == want.dtype() ? r : Casting.to(r, want.dtype());
   }

@@ -55,7 +55,7 @@ public final class Views {
   /** The view made anew of its changed base; by strides, which PyTorch shows as well. */
   private static Tensor again(Tensor t, ViewInfo view) {
     Tensor base = view.base();
-    return base.sharesStorage(t)
+    return base.sharesStorage(t) && base.dtype() == t.dtype()
         ? Windows.asStrided(base, t.sizes(), t.strides(), t.offset())
         : view.replay().apply(base);
   }

@@ -14,6 +14,12 @@ import java.util.concurrent.atomic.AtomicLong;
 final class CpuIndexKernels implements IndexKernels {
   private static final int GRAIN = 1 << 15;
 
+  private final ComplexKernels complex;
+
+  CpuIndexKernels(ComplexKernels complex) {
+    this.complex = complex;
+  }
+
   @Override
   public long linearIndex(Tensor[] indices, long[] limits, long[] strides, Tensor out) {
     long[] to = (long[]) out.storage().data();
@@ -66,6 +72,10 @@ final class CpuIndexKernels implements IndexKernels {
 
   @Override
   public void gather(Tensor from, Tensor offsets, long step, Tensor out) {
+    if (out.dtype().isComplex()) {
+      complex.gather(from, offsets, step, out);
+      return;
+    }
     Object x = from.storage().data();
     long[] p = (long[]) offsets.storage().data();
     Object y = out.storage().data();
@@ -120,6 +130,10 @@ final class CpuIndexKernels implements IndexKernels {
 
   @Override
   public void scatter(Tensor from, Tensor offsets, long step, Tensor to, ScatterMode mode) {
+    if (to.dtype().isComplex()) {
+      complex.scatter(from, offsets, step, to, mode);
+      return;
+    }
     Object x = from.storage().data();
     long[] p = (long[]) offsets.storage().data();
     Object y = to.storage().data();
@@ -176,12 +190,19 @@ final class CpuIndexKernels implements IndexKernels {
 
   @Override
   public Tensor nonzero(Tensor x) {
+    if (x.dtype().isComplex()) {
+      return complex.nonzero(x);
+    }
     Positions found = Positions.nonzero(x);
     return found.unravel(x.sizes());
   }
 
   @Override
   public void triangle(Tensor x, boolean upper, long diagonal, Tensor out) {
+    if (x.dtype().isComplex()) {
+      complex.triangle(x, upper, diagonal, out);
+      return;
+    }
     Object a = x.storage().data();
     Object b = out.storage().data();
     int rank = x.rank();

@@ -2,9 +2,11 @@ package dev.sconce.engine.cpu;
 
 import dev.sconce.engine.Scalar;
 import dev.sconce.engine.Tensor;
+import dev.sconce.engine.cpu.complex.ComplexLoops;
 import dev.sconce.engine.cpu.loops.Loops;
 import dev.sconce.engine.cpu.nn.CpuNeural;
 import dev.sconce.engine.kernel.BinaryKernel;
+import dev.sconce.engine.kernel.ComplexBinary;
 import dev.sconce.engine.kernel.IndexKernels;
 import dev.sconce.engine.kernel.Kernels;
 import dev.sconce.engine.kernel.NeuralKernels;
@@ -60,26 +62,38 @@ public final class CpuKernels implements Kernels {
           "logical_or");
 
   private final NeuralKernels neural = new CpuNeural(this);
-  private static final CpuIndexKernels INDEXING = new CpuIndexKernels();
+  private final ComplexKernels complex = new ComplexKernels(this);
+  private final CpuIndexKernels indexing = new CpuIndexKernels(complex);
 
   @Override
   public IndexKernels indexing() {
-    return INDEXING;
+    return indexing;
   }
 
   @Override
   public void fill(Tensor out, Scalar value) {
+    if (out.dtype().isComplex()) {
+      complex.fill(out, value);
+      return;
+    }
     CopyKernel.fill(out, value);
   }
 
   @Override
   public void copy(Tensor from, Tensor to) {
+    if (from.dtype().isComplex() || to.dtype().isComplex()) {
+      complex.copy(from, to);
+      return;
+    }
     CopyKernel.copy(from, to);
   }
 
   @Override
   public void unary(UnaryKernel k, Params p, Tensor x, Tensor out) {
-    Loops.Unary loop = Loops.of(k, out.dtype(), out.count());
+    Loops.Unary loop =
+        out.dtype().isComplex()
+            ? ComplexLoops.unary(k.name(), k.complex(), out.dtype())
+            : Loops.of(k, out.dtype(), out.count());
     Object a = x.storage().data();
     Object b = out.storage().data();
     if (x.isContiguous() && out.isContiguous()) {
@@ -101,16 +115,34 @@ public final class CpuKernels implements Kernels {
 
   @Override
   public void binary(BinaryKernel k, Params p, Tensor a, Tensor b, Tensor out) {
+    if (out.dtype().isComplex()) {
+      complexBinary(k, p, a, b, out);
+      return;
+    }
     binary(k.name(), Loops.of(k, out.dtype(), out.count()), p, a, b, out);
+  }
+
+  private void complexBinary(BinaryKernel k, Params p, Tensor a, Tensor b, Tensor out) {
+    if (k.complex() != ComplexBinary.BY_PARTS) {
+      binary(k.name(), ComplexLoops.binary(k.name(), k.complex(), out.dtype()), p, a, b, out);
+    } else if (a.isContiguous() && b.isContiguous() && out.isContiguous()) {
+      binary(k, p, a.parts(), b.parts(), out.parts());
+    } else {
+      binary(k, p, a.part(0), b.part(0), out.part(0));
+      binary(k, p, a.part(1), b.part(1), out.part(1));
+    }
   }
 
   @Override
   public void compare(PredicateKernel k, Tensor a, Tensor b, Tensor out) {
+    if (a.dtype().isComplex()) {
+      complex.test(k, a, b, out);
+      return;
+    }
     binary(k.name(), Loops.of(k, a.dtype(), out.count()), Params.NONE, a, b, out);
   }
 
-  private static void binary(
-      String name, Loops.Binary loop, Params p, Tensor a, Tensor b, Tensor out) {
+  static void binary(String name, Loops.Binary loop, Params p, Tensor a, Tensor b, Tensor out) {
     Object x = a.storage().data();
     Object y = b.storage().data();
     Object z = out.storage().data();
@@ -159,7 +191,10 @@ public final class CpuKernels implements Kernels {
 
   @Override
   public void ternary(TernaryKernel k, Params p, Tensor a, Tensor b, Tensor c, Tensor out) {
-    Loops.Ternary loop = Loops.of(k, out.dtype());
+    Loops.Ternary loop =
+        out.dtype().isComplex()
+            ? ComplexLoops.ternary(k.name(), k.complex(), out.dtype())
+            : Loops.of(k, out.dtype());
     Object w = a.storage().data();
     Object x = b.storage().data();
     Object y = c.storage().data();
@@ -176,11 +211,19 @@ public final class CpuKernels implements Kernels {
 
   @Override
   public void where(Tensor condition, Tensor a, Tensor b, Tensor out) {
+    if (out.dtype().isComplex()) {
+      complex.where(condition, a, b, out);
+      return;
+    }
     SelectKernel.where(condition, a, b, out);
   }
 
   @Override
   public void reduce(ReduceKernel k, Tensor x, boolean[] reduced, Tensor out) {
+    if (x.dtype().isComplex()) {
+      complex.reduce(k, x, reduced, out);
+      return;
+    }
     ReduceDriver.reduce(k, x, reduced, out);
   }
 
@@ -197,6 +240,10 @@ public final class CpuKernels implements Kernels {
 
   @Override
   public void scan(ScanKernel k, Tensor x, int dim, Tensor out, Tensor indices) {
+    if (x.dtype().isComplex()) {
+      complex.scan(k, x, dim, out);
+      return;
+    }
     ScanDriver.run(k, x, dim, out, indices);
   }
 
@@ -212,21 +259,37 @@ public final class CpuKernels implements Kernels {
 
   @Override
   public void pick(Tensor x, int dim, Tensor index, Tensor out) {
+    if (x.dtype().isComplex()) {
+      complex.pick(x, dim, index, out);
+      return;
+    }
     PickKernel.pick(x, dim, index, out);
   }
 
   @Override
   public void spread(Tensor index, Tensor src, int dim, Tensor out) {
+    if (out.dtype().isComplex()) {
+      complex.spread(index, src, dim, out);
+      return;
+    }
     PickKernel.spread(index, src, dim, out);
   }
 
   @Override
   public void matmul(Tensor a, Tensor b, Tensor out, double alpha, double beta) {
+    if (out.dtype().isComplex()) {
+      ComplexKernels.product(Gemm::matmul, a, b, out, alpha, beta);
+      return;
+    }
     Gemm.matmul(a, b, out, alpha, beta);
   }
 
   @Override
   public void bmm(Tensor a, Tensor b, Tensor out, double alpha, double beta) {
+    if (out.dtype().isComplex()) {
+      ComplexKernels.product(Gemm::bmm, a, b, out, alpha, beta);
+      return;
+    }
     Gemm.bmm(a, b, out, alpha, beta);
   }
 

@@ -9,31 +9,38 @@ package dev.sconce.engine.kernel;
  * @param doubles in float64
  * @param ints in int32, which serves bool and the narrower types too; null when not supported
  * @param longs in int64
+ * @param complex on complex numbers, in float64; null when not supported
  */
 public record PredicateKernel(
     String name,
     FloatPredicate floats,
     DoublePredicate doubles,
     IntPredicate ints,
-    LongPredicate longs) {
+    LongPredicate longs,
+    ComplexPredicate complex) {
 
   /** An operation on floating-point numbers whose float32 form rounds the float64 one. */
   public static PredicateKernel real(String name, DoublePredicate function) {
-    return new PredicateKernel(name, (a, b) -> function.test(a, b), function, null, null);
+    return new PredicateKernel(name, (a, b) -> function.test(a, b), function, null, null, null);
   }
 
   /** An operation on floating-point numbers with a float32 form of its own. */
   public static PredicateKernel real(String name, FloatPredicate floats, DoublePredicate doubles) {
-    return new PredicateKernel(name, floats, doubles, null, null);
+    return new PredicateKernel(name, floats, doubles, null, null, null);
   }
 
   /** An operation on integers and bools alone. */
   public static PredicateKernel integral(String name, IntPredicate ints, LongPredicate longs) {
-    return new PredicateKernel(name, null, null, ints, longs);
+    return new PredicateKernel(name, null, null, ints, longs, null);
   }
 
   /** Adds the integer forms; int serves bool and the narrower types too. */
   public PredicateKernel ints(IntPredicate onInts, LongPredicate onLongs) {
-    return new PredicateKernel(name, floats, doubles, onInts, onLongs);
+    return new PredicateKernel(name, floats, doubles, onInts, onLongs, complex);
+  }
+
+  /** Adds the form on complex numbers, which serves both complex types. */
+  public PredicateKernel complex(ComplexPredicate onComplex) {
+    return new PredicateKernel(name, floats, doubles, ints, longs, onComplex);
   }
 }

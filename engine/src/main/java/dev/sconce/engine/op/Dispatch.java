@@ -42,9 +42,14 @@ public final class Dispatch {
    * @throws TensorException with PyTorch's text when there is no such device
    */
   public static Storage allocate(Device device, DType dtype, long length) {
-    return device.isCpu()
-        ? Storage.allocate(dtype, length)
-        : usable(device).allocate(device, dtype, length);
+    if (device.isCpu()) {
+      return Storage.allocate(dtype, length);
+    }
+    DeviceBackend backend = usable(device);
+    if (dtype.isComplex()) {
+      throw TensorException.notImplemented("complex tensors on device '" + device + "'");
+    }
+    return backend.allocate(device, dtype, length);
   }
 
   /** The backend of a kind of device, or null when none is on the class path. */

@@ -35,7 +35,7 @@ final class OpNode extends Node implements Grads {
   static void record(Op op, Args args, Object result) {
     OpNode node = prepare(op, args.values, false);
     if (result instanceof Tensor t) {
-      if (t.dtype().isFloating()) {
+      if (t.dtype().isDifferentiable()) {
         node.attach(t);
         node.saveOutputs(args, t);
       }
@@ -43,7 +43,7 @@ final class OpNode extends Node implements Grads {
     }
     Tensor[] all = (Tensor[]) result;
     for (Tensor t : all) {
-      if (t != null && t.dtype().isFloating()) {
+      if (t != null && t.dtype().isDifferentiable()) {
         node.attach(t);
       } else if (t != null) {
         node.skipOutput(t);

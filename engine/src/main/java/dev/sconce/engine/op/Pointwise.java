@@ -269,7 +269,11 @@ public final class Pointwise {
   }
 
   private static boolean overlapsPartly(Tensor a, Tensor b) {
-    if (!a.isContiguous() || !b.isContiguous() || a.count() == 0 || b.count() == 0) {
+    if (a.dtype() != b.dtype()
+        || !a.isContiguous()
+        || !b.isContiguous()
+        || a.count() == 0
+        || b.count() == 0) {
       return false;
     }
     if (a.offset() == b.offset() && a.count() == b.count()) {

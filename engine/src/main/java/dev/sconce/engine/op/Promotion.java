@@ -27,6 +27,9 @@ public final class Promotion {
     if (a == BOOL) {
       return b;
     }
+    if (a.isComplex() || b.isComplex()) {
+      return ofComplex(a, b);
+    }
     if (a.isFloating() || b.isFloating()) {
       if (!a.isFloating()) {
         return b;
@@ -48,6 +51,15 @@ public final class Promotion {
     return a.bytes() > b.bytes() ? a : b;
   }
 
+  private static DType ofComplex(DType a, DType b) {
+    DType x = a.isFloating() ? a.toComplex() : a;
+    DType y = b.isFloating() ? b.toComplex() : b;
+    if (!x.isComplex() || !y.isComplex()) {
+      return x.isComplex() ? x : y;
+    }
+    return x.bytes() >= y.bytes() ? x : y;
+  }
+
   /** The common type of operands, as {@code torch.result_type} gives it. */
   public static DType common(Tensor... operands) {
     DType dim = null;
@@ -59,7 +71,7 @@ public final class Promotion {
       }
       DType d = t.dtype();
       if (t.isWrappedNumber()) {
-        wrapped = join(wrapped, d.isFloating() ? Session.current().defaultDtype() : d);
+        wrapped = join(wrapped, ofNumber(d));
       } else if (t.rank() == 0) {
         zero = join(zero, d);
       } else {
@@ -80,7 +92,13 @@ public final class Promotion {
   /** The common type, or the default floating type where that is an integer type or bool. */
   public static DType floating(Tensor... operands) {
     DType d = common(operands);
-    return d.isFloating() ? d : Session.current().defaultDtype();
+    return d.isDifferentiable() ? d : Session.current().defaultDtype();
+  }
+
+  /** The type that a Python number takes where it decides: the default one of its kind. */
+  public static DType ofNumber(DType number) {
+    DType usual = Session.current().defaultDtype();
+    return number.isComplex() ? usual.toComplex() : number.isFloating() ? usual : number;
   }
 
   private static DType join(DType a, DType b) {
@@ -92,9 +110,12 @@ public final class Promotion {
       return higher == null ? lower : higher;
     }
     if (higher.isFloating()) {
+      return lower.isComplex() ? higher.toComplex() : higher;
+    }
+    if (higher.isComplex()) {
       return higher;
     }
-    if (higher == BOOL || lower.isFloating()) {
+    if (higher == BOOL || lower.isDifferentiable()) {
       return of(higher, lower);
     }
     return higher;
@@ -102,7 +123,10 @@ public final class Promotion {
 
   /** Whether a result of one type may be stored in a tensor of another. */
   public static boolean canCast(DType from, DType to) {
-    if (from.isFloating() && !to.isFloating()) {
+    if (from.isComplex() && !to.isComplex()) {
+      return false;
+    }
+    if (from.isFloating() && !to.isDifferentiable()) {
       return false;
     }
     return from == BOOL || to != BOOL;

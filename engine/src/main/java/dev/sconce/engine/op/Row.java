@@ -191,6 +191,7 @@ public final class Row {
     if (forward == null) {
       throw new IllegalStateException("row without forward function: " + signature.name());
     }
+    forward = ComplexRefusals.guarded(signature.name(), forward);
     if (gradName == null) {
       gradName = camelCase(signature.name()) + "Backward0";
     }

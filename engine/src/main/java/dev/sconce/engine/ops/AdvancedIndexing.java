@@ -147,7 +147,7 @@ public final class AdvancedIndexing {
     }
     Tensor offsets = plan.spreadOffsets(sizes);
     Tensor from =
-        values.storage() == dest.storage()
+        values.storage().shares(dest.storage())
             ? Casting.cloneContiguous(values)
             : values.device().equals(dest.device()) ? values : onDevice(values, dest);
     Dispatch.kernels(dest)

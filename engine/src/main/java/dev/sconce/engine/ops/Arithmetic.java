@@ -5,6 +5,7 @@ import dev.sconce.engine.Scalar;
 import dev.sconce.engine.Tensor;
 import dev.sconce.engine.TensorException;
 import dev.sconce.engine.kernel.BinaryKernel;
+import dev.sconce.engine.kernel.ComplexBinary;
 import dev.sconce.engine.kernel.Params;
 import dev.sconce.engine.kernel.UnaryKernel;
 import dev.sconce.engine.op.Args;
@@ -18,26 +19,31 @@ import dev.sconce.engine.op.Row;
 public final class Arithmetic {
   private static final BinaryKernel ADD_KERNEL =
       BinaryKernel.real("add", (a, b, p) -> a + b, (a, b, p) -> a + b)
-          .ints((a, b, p) -> a + b, (a, b, p) -> a + b);
+          .ints((a, b, p) -> a + b, (a, b, p) -> a + b)
+          .complex(ComplexBinary.BY_PARTS);
 
   private static final BinaryKernel ADD_SCALED_KERNEL =
       BinaryKernel.real("add_scaled", (a, b, p) -> a + p * b, (a, b, p) -> a + p * b)
-          .ints((a, b, p) -> a + p * b, (a, b, p) -> a + p * b);
+          .ints((a, b, p) -> a + p * b, (a, b, p) -> a + p * b)
+          .complex(ComplexBinary.BY_PARTS);
 
   private static final BinaryKernel SUB_KERNEL =
       BinaryKernel.real("sub", (a, b, p) -> a - b, (a, b, p) -> a - b)
-          .ints((a, b, p) -> a - b, (a, b, p) -> a - b);
+          .ints((a, b, p) -> a - b, (a, b, p) -> a - b)
+          .complex(ComplexBinary.BY_PARTS);
 
   private static final BinaryKernel MUL_KERNEL =
       BinaryKernel.real("mul", (a, b, p) -> a * b, (a, b, p) -> a * b)
-          .ints((a, b, p) -> a * b, (a, b, p) -> a * b);
+          .ints((a, b, p) -> a * b, (a, b, p) -> a * b)
+          .complex((a, b) -> a.times(b));
 
   static final BinaryKernel DIV_KERNEL =
-      BinaryKernel.real("div", (a, b, p) -> a / b, (a, b, p) -> a / b);
+      BinaryKernel.real("div", (a, b, p) -> a / b, (a, b, p) -> a / b).complex((a, b) -> a.over(b));
 
   private static final UnaryKernel NEG_KERNEL =
       UnaryKernel.real("neg", (x, p, q) -> -x, (x, p, q) -> -x)
-          .ints((x, p, q) -> -x, (x, p, q) -> -x);
+          .ints((x, p, q) -> -x, (x, p, q) -> -x)
+          .complex(x -> x.negated());
 
   static final Op ADD =
       Row.of("add(TensorOrNumber input, TensorOrNumber other, *, Scalar alpha=1)")
@@ -100,8 +106,8 @@ public final class Arithmetic {
                       Promotion.common(a.tensor(0), a.tensor(1)),
                       a))
           .saves(0, 1)
-          .grad(0, (c, g) -> mul(g, c.tensor(1)))
-          .grad(1, (c, g) -> mul(g, c.tensor(0)))
+          .grad(0, (c, g) -> mul(g, ComplexNumbers.conj(c.tensor(1))))
+          .grad(1, (c, g) -> mul(g, ComplexNumbers.conj(c.tensor(0))))
           .doc(
               """
               mul(input, other, *, out=None) -> Tensor
@@ -126,8 +132,8 @@ public final class Arithmetic {
                       Promotion.floating(a.tensor(0), a.tensor(1)),
                       a))
           .saves(0, 1)
-          .grad(0, (c, g) -> div(g, c.tensor(1)))
-          .grad(1, (c, g) -> neg(div(mul(g, div(c.tensor(0), c.tensor(1))), c.tensor(1))))
+          .grad(0, (c, g) -> div(g, ComplexNumbers.conj(c.tensor(1))))
+          .grad(1, (c, g) -> divisorGrad(g, c.tensor(0), c.tensor(1)))
           .doc(
               """
               div(input, other, *, rounding_mode=None, out=None) -> Tensor
@@ -214,6 +220,11 @@ public final class Arithmetic {
   private static Tensor add(Tensor a, Tensor b, Scalar alpha, Args args) {
     DType type = Promotion.common(a, b);
     checkAlpha(type, alpha);
+    if (alpha.imaginary() != 0) {
+      Tensor scaled =
+          Pointwise.binary(MUL_KERNEL, Params.NONE, b, Tensor.wrapped(alpha), type, null);
+      return Pointwise.binary(ADD_KERNEL, Params.NONE, a, scaled, type, args);
+    }
     return Pointwise.binary(
         alpha.isOne() ? ADD_KERNEL : ADD_SCALED_KERNEL, Params.of(alpha), a, b, type, args);
   }
@@ -231,6 +242,9 @@ public final class Arithmetic {
               + " invert a mask, use the `~` or `logical_not()` operator instead.");
     }
     checkAlpha(type, alpha);
+    if (alpha.imaginary() != 0) {
+      return add(a, b, alpha.negate(), args);
+    }
     return alpha.isOne()
         ? Pointwise.binary(SUB_KERNEL, Params.NONE, a, b, type, args)
         : Pointwise.binary(ADD_SCALED_KERNEL, Params.of(alpha.negate()), a, b, type, args);
@@ -240,14 +254,25 @@ public final class Arithmetic {
     if (alpha.isBoolean() && type != DType.BOOL) {
       throw TensorException.runtime("Boolean alpha only supported for Boolean results.");
     }
-    if (alpha.isFloating() && !type.isFloating()) {
+    if (alpha.isComplex() && !type.isComplex()) {
+      throw TensorException.runtime(
+          "For non-complex input tensors, argument alpha must not be a complex number.");
+    }
+    if (alpha.isFloating() && !type.isDifferentiable()) {
       throw TensorException.runtime(
           "For integral input tensors, argument alpha must not be a floating point number.");
     }
   }
 
+  private static Tensor divisorGrad(Tensor g, Tensor x, Tensor y) {
+    Tensor ratio = div(x, y);
+    return y.dtype().isComplex() || x.dtype().isComplex()
+        ? neg(mul(g, ComplexNumbers.conj(div(ratio, y))))
+        : neg(div(mul(g, ratio), y));
+  }
+
   private static Tensor scaled(Tensor g, Scalar alpha) {
-    return alpha.isOne() ? g : mul(g, Tensor.wrapped(alpha));
+    return alpha.isOne() ? g : mul(g, Tensor.wrapped(alpha.conjugate()));
   }
 
   public static Tensor add(Tensor a, Tensor b) {

@@ -2,6 +2,7 @@ package dev.sconce.engine.ops;
 
 import dev.sconce.engine.DType;
 import dev.sconce.engine.Device;
+import dev.sconce.engine.Session;
 import dev.sconce.engine.Shapes;
 import dev.sconce.engine.Tensor;
 import dev.sconce.engine.TensorException;
@@ -37,6 +38,7 @@ public final class Casting {
       Row.of("_to_copy(Tensor input, *, ScalarType dtype)")
           .forward(
               a -> {
+                warnOfLoss(a.tensor(0).dtype(), a.dtype(1));
                 Tensor r = Creation.emptyLike(a.tensor(0), a.dtype(1));
                 copyElements(a.tensor(0), r);
                 return r;
@@ -53,6 +55,7 @@ public final class Casting {
           .forward(
               a -> {
                 Tensor dest = a.out() == null ? Creation.zerosLike(a.tensor(0)) : a.out();
+                warnOfLoss(a.tensor(1).dtype(), dest.dtype());
                 copyBroadcast(a.tensor(1), dest);
                 return dest;
               })
@@ -79,6 +82,12 @@ public final class Casting {
 
   static void addTo(OpTable t) {
     t.add(CLONE, CONVERT, COPY, MOVE);
+  }
+
+  private static void warnOfLoss(DType from, DType to) {
+    if (from.isComplex() && !to.isComplex()) {
+      Session.current().warnOnce("Casting complex values to real discards the imaginary part");
+    }
   }
 
   /** A copy in the same memory order. */
@@ -125,7 +134,7 @@ public final class Casting {
               : mismatch(src.sizes(), dest.sizes()));
     }
     Tensor from =
-        src.storage() == dest.storage() && src.storage().device().isCpu() ? clone(src) : src;
+        src.storage().shares(dest.storage()) && src.storage().device().isCpu() ? clone(src) : src;
     copyElements(
         from.alias(
             dest.sizes(),

@@ -6,6 +6,7 @@ import dev.sconce.engine.Tensor;
 import dev.sconce.engine.TensorException;
 import dev.sconce.engine.kernel.Params;
 import dev.sconce.engine.kernel.TernaryKernel;
+import dev.sconce.engine.math.Complex;
 import dev.sconce.engine.op.Op;
 import dev.sconce.engine.op.OpTable;
 import dev.sconce.engine.op.Pointwise;
@@ -16,16 +17,23 @@ import dev.sconce.engine.op.Row;
 public final class Combining {
   private static final TernaryKernel ADDCMUL_KERNEL =
       TernaryKernel.real("addcmul", (x, a, b, p) -> x + p * a * b, (x, a, b, p) -> x + p * a * b)
-          .ints((x, a, b, p) -> x + p * a * b, (x, a, b, p) -> x + p * a * b);
+          .ints((x, a, b, p) -> x + p * a * b, (x, a, b, p) -> x + p * a * b)
+          .complex((x, a, b, p) -> x.plus(p.times(a).times(b)));
   private static final TernaryKernel ADDCDIV_KERNEL =
-      TernaryKernel.real("addcdiv", (x, a, b, p) -> x + p * a / b, (x, a, b, p) -> x + p * a / b);
+      TernaryKernel.real("addcdiv", (x, a, b, p) -> x + p * a / b, (x, a, b, p) -> x + p * a / b)
+          .complex((x, a, b, p) -> x.plus(p.times(a).over(b)));
 
   /** From the nearer end, so that both ends are met exactly. */
   private static final TernaryKernel LERP_KERNEL =
       TernaryKernel.real(
-          "lerp",
-          (x, y, w, p) -> Math.abs(w) < 0.5f ? x + w * (y - x) : y - (y - x) * (1 - w),
-          (x, y, w, p) -> Math.abs(w) < 0.5 ? x + w * (y - x) : y - (y - x) * (1 - w));
+              "lerp",
+              (x, y, w, p) -> Math.abs(w) < 0.5f ? x + w * (y - x) : y - (y - x) * (1 - w),
+              (x, y, w, p) -> Math.abs(w) < 0.5 ? x + w * (y - x) : y - (y - x) * (1 - w))
+          .complex(
+              (x, y, w, p) ->
+                  w.abs() < 0.5
+                      ? x.plus(w.times(y.minus(x)))
+                      : y.minus(y.minus(x).times(Complex.ONE.minus(w))));
 
   static final Op ADDCMUL =
       Row.of("addcmul(Tensor input, Tensor tensor1, Tensor tensor2, *, Scalar value=1)")
@@ -46,8 +54,8 @@ public final class Combining {
               })
           .saves(1, 2)
           .grad(0, (c, g) -> g)
-          .grad(1, (c, g) -> scaled(Arithmetic.mul(g, c.tensor(2)), c.scalar(3)))
-          .grad(2, (c, g) -> scaled(Arithmetic.mul(g, c.tensor(1)), c.scalar(3)))
+          .grad(1, (c, g) -> scaled(Rows.chain(g, c.tensor(2)), c.scalar(3).conjugate()))
+          .grad(2, (c, g) -> scaled(Rows.chain(g, c.tensor(1)), c.scalar(3).conjugate()))
           .doc(
               """
               addcmul(input, tensor1, tensor2, *, value=1, out=None) -> Tensor
@@ -74,13 +82,13 @@ public final class Combining {
               })
           .saves(1, 2)
           .grad(0, (c, g) -> g)
-          .grad(1, (c, g) -> scaled(Arithmetic.div(g, c.tensor(2)), c.scalar(3)))
+          .grad(1, (c, g) -> scaled(Rows.chainOver(g, c.tensor(2)), c.scalar(3).conjugate()))
           .grad(
               2,
               (c, g) -> {
                 Tensor quotient =
                     Arithmetic.div(scaled(c.tensor(1), c.scalar(3)), Powers.square(c.tensor(2)));
-                return Arithmetic.neg(Arithmetic.mul(g, quotient));
+                return Arithmetic.neg(Rows.chain(g, quotient));
               })
           .doc(
               """
@@ -98,13 +106,13 @@ public final class Combining {
               a -> {
                 Tensor x = a.tensor(0);
                 checkSameType(x, a.tensor(1), "end");
-                Rows.requireFloating(x.dtype(), "lerp_kernel_scalar");
-                Tensor weight = Tensor.wrapped(Scalar.of(a.scalar(2).toDouble()));
+                Rows.requireInexact(x.dtype(), "lerp_kernel_scalar");
+                Tensor weight = Tensor.wrapped(a.scalar(2));
                 return Pointwise.ternary(
                     LERP_KERNEL, Params.NONE, x, a.tensor(1), weight, x.dtype(), a);
               })
-          .grad(0, (c, g) -> Arithmetic.mul(g, 1 - c.scalar(2).toDouble()))
-          .grad(1, (c, g) -> Arithmetic.mul(g, c.scalar(2).toDouble()))
+          .grad(0, (c, g) -> scaled(g, rest(c.scalar(2).conjugate())))
+          .grad(1, (c, g) -> scaled(g, c.scalar(2).conjugate()))
           .doc(
               """
               lerp(input, end, weight, *, out=None) -> Tensor
@@ -125,14 +133,14 @@ public final class Combining {
                 if (a.tensor(2).rank() > 0) {
                   checkSameType(x, a.tensor(2), "weight");
                 }
-                Rows.requireFloating(x.dtype(), "lerp_kernel_tensor");
+                Rows.requireInexact(x.dtype(), "lerp_kernel_tensor");
                 return Pointwise.ternary(
                     LERP_KERNEL, Params.NONE, x, a.tensor(1), a.tensor(2), x.dtype(), a);
               })
           .saves(0, 1, 2)
-          .grad(0, (c, g) -> Arithmetic.mul(g, Arithmetic.rsub(c.tensor(2), 1)))
-          .grad(1, (c, g) -> Arithmetic.mul(g, c.tensor(2)))
-          .grad(2, (c, g) -> Arithmetic.mul(g, Arithmetic.sub(c.tensor(1), c.tensor(0))))
+          .grad(0, (c, g) -> Rows.chain(g, Arithmetic.rsub(c.tensor(2), 1)))
+          .grad(1, (c, g) -> Rows.chain(g, c.tensor(2)))
+          .grad(2, (c, g) -> Rows.chain(g, Arithmetic.sub(c.tensor(1), c.tensor(0))))
           .gradName("LerpBackward1")
           .doc("lerp(input, end, weight, *, out=None) -> Tensor")
           .build();
@@ -143,12 +151,18 @@ public final class Combining {
     t.add(ADDCMUL, ADDCDIV, LERP_SCALAR, LERP);
   }
 
+  private static Scalar rest(Scalar weight) {
+    return weight.isComplex()
+        ? Scalar.of(1 - weight.toDouble(), -weight.imaginary())
+        : Scalar.of(1 - weight.toDouble());
+  }
+
   private static Tensor scaled(Tensor t, Scalar value) {
     return value.isOne() ? t : Arithmetic.mul(t, Tensor.wrapped(value));
   }
 
   private static void checkDivision(Tensor a, Tensor b) {
-    if (!a.dtype().isFloating() && !b.dtype().isFloating()) {
+    if (!a.dtype().isDifferentiable() && !b.dtype().isDifferentiable()) {
       throw TensorException.runtime(
           "Integer division with addcdiv is no longer supported, and in a future  release addcdiv"
               + " will perform a true division of tensor1 and tensor2. The historic addcdiv"

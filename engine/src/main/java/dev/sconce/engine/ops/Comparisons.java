@@ -15,10 +15,12 @@ import dev.sconce.engine.op.Row;
 public final class Comparisons {
   private static final PredicateKernel EQ_KERNEL =
       PredicateKernel.real("eq", (a, b) -> a == b, (a, b) -> a == b)
-          .ints((a, b) -> a == b, (a, b) -> a == b);
+          .ints((a, b) -> a == b, (a, b) -> a == b)
+          .complex((a, b) -> a.re() == b.re() && a.im() == b.im());
   private static final PredicateKernel NE_KERNEL =
       PredicateKernel.real("ne", (a, b) -> a != b, (a, b) -> a != b)
-          .ints((a, b) -> a != b, (a, b) -> a != b);
+          .ints((a, b) -> a != b, (a, b) -> a != b)
+          .complex((a, b) -> a.re() != b.re() || a.im() != b.im());
   private static final PredicateKernel LT_KERNEL =
       PredicateKernel.real("lt", (a, b) -> a < b, (a, b) -> a < b)
           .ints((a, b) -> a < b, (a, b) -> a < b);
@@ -34,19 +36,22 @@ public final class Comparisons {
 
   private static final PredicateKernel ISNAN_KERNEL =
       PredicateKernel.real("isnan", (a, b) -> a != a, (a, b) -> a != a)
-          .ints((a, b) -> false, (a, b) -> false);
+          .ints((a, b) -> false, (a, b) -> false)
+          .complex((a, b) -> a.isNaN());
   private static final PredicateKernel ISINF_KERNEL =
       PredicateKernel.real(
               "isinf",
               (a, b) -> Math.abs(a) == Float.POSITIVE_INFINITY,
               (a, b) -> Math.abs(a) == Double.POSITIVE_INFINITY)
-          .ints((a, b) -> false, (a, b) -> false);
+          .ints((a, b) -> false, (a, b) -> false)
+          .complex((a, b) -> a.isInfinite());
   private static final PredicateKernel ISFINITE_KERNEL =
       PredicateKernel.real(
               "isfinite",
               (a, b) -> Math.abs(a) <= Float.MAX_VALUE,
               (a, b) -> Math.abs(a) <= Double.MAX_VALUE)
-          .ints((a, b) -> true, (a, b) -> true);
+          .ints((a, b) -> true, (a, b) -> true)
+          .complex((a, b) -> Double.isFinite(a.re()) && Double.isFinite(a.im()));
   private static final PredicateKernel ISPOSINF_KERNEL =
       PredicateKernel.real(
               "isposinf",
@@ -61,7 +66,8 @@ public final class Comparisons {
           .ints((a, b) -> false, (a, b) -> false);
   private static final PredicateKernel ISREAL_KERNEL =
       PredicateKernel.real("isreal", (a, b) -> true, (a, b) -> true)
-          .ints((a, b) -> true, (a, b) -> true);
+          .ints((a, b) -> true, (a, b) -> true)
+          .complex((a, b) -> a.im() == 0);
   private static final PredicateKernel SIGNBIT_KERNEL =
       PredicateKernel.real(
               "signbit",
@@ -157,7 +163,16 @@ public final class Comparisons {
   }
 
   private static Op testWithOut(PredicateKernel k, String text) {
+    String refusal =
+        k == SIGNBIT_KERNEL
+            ? "signbit is not implemented for complex tensors."
+            : k.name() + " does not support complex inputs.";
     return Rows.test(k)
+        .forward(
+            a -> {
+              Rows.rejectComplex(a.tensor(0).dtype(), refusal);
+              return Pointwise.compare(k, a.tensor(0), a.tensor(0), a);
+            })
         .out()
         .doc(k.name() + "(input, *, out=None) -> Tensor\n\nWhether each element " + text + ".\n")
         .build();
@@ -177,7 +192,7 @@ public final class Comparisons {
           "atol must be greater than or equal to zero, but got " + Scalars.brief(atol));
     }
     Tensor close = eq(a, b);
-    if (equalNan && a.dtype().isFloating()) {
+    if (equalNan && a.dtype().isDifferentiable()) {
       close = Logic.or(close, Logic.and(isnan(a), isnan(b)));
     }
     if (rtol == 0 && atol == 0) {

@@ -116,7 +116,9 @@ final class Cumulative {
   private static Tensor folded(ScanKernel k, Args a) {
     Tensor x = a.tensor(0);
     DType type =
-        a.has(2) ? a.dtype(2) : a.isInPlace() || x.dtype().isFloating() ? x.dtype() : DType.INT64;
+        a.has(2)
+            ? a.dtype(2)
+            : a.isInPlace() || x.dtype().isDifferentiable() ? x.dtype() : DType.INT64;
     return scan(k, ProductKernel.cast(x, type), a.integer(1), null);
   }
 

@@ -145,6 +145,10 @@ final class Distributions {
 
   /** Fills a contiguous tensor with uniform draws. */
   static void uniform(Generator g, Tensor out, double from, double to) {
+    if (out.dtype().isComplex()) {
+      uniform(g, out.parts(), from, to);
+      return;
+    }
     int n = (int) out.count();
     switch (out.storage().data()) {
       case float[] f -> Uniform.fill(g, f, 0, n, from, to);
@@ -173,6 +177,10 @@ final class Distributions {
 
   /** Draws one by one, as PyTorch does for what is not contiguous. */
   private static void normalSerial(Generator g, Tensor out, double mean, double std) {
+    if (out.dtype().isComplex()) {
+      normalSerial(g, out.parts(), mean, halved(std));
+      return;
+    }
     int n = (int) out.count();
     switch (out.storage().data()) {
       case float[] f -> Normal.serial(g, f, 0, n, mean, std);
@@ -181,8 +189,17 @@ final class Distributions {
     }
   }
 
+  /** The deviation of each part of a complex number: both variances add up. */
+  private static double halved(double std) {
+    return std / Math.sqrt(2);
+  }
+
   /** Fills a contiguous tensor with normal draws. */
   static void normal(Generator g, Tensor out, double mean, double std) {
+    if (out.dtype().isComplex()) {
+      normal(g, out.parts(), mean, halved(std));
+      return;
+    }
     int n = (int) out.count();
     switch (out.storage().data()) {
       case float[] f -> Normal.fill(g, f, 0, n, mean, std);
@@ -230,6 +247,10 @@ final class Distributions {
   }
 
   private static void randomAll(Generator g, Tensor out) {
+    if (out.dtype().isComplex()) {
+      throw TensorException.notImplemented(
+          "random_ handles only integral, floating-point and boolean types");
+    }
     int n = (int) out.count();
     longs(
         out,
@@ -251,6 +272,10 @@ final class Distributions {
 
   /** Fills a contiguous tensor with integers from a range. */
   static void randomRange(Generator g, Tensor out, long from, long to) {
+    if (out.dtype().isComplex()) {
+      throw TensorException.notImplemented(
+          "check_random_bounds handles only integral, floating-point and boolean types");
+    }
     if (from >= to) {
       throw TensorException.runtime(
           "random_ expects 'from' to be less than 'to', but got from=" + from + " >= to=" + to);

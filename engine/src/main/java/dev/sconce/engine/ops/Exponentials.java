@@ -4,6 +4,7 @@ import dev.sconce.engine.DType;
 import dev.sconce.engine.Scalar;
 import dev.sconce.engine.Tensor;
 import dev.sconce.engine.kernel.BinaryKernel;
+import dev.sconce.engine.kernel.ComplexUnary;
 import dev.sconce.engine.kernel.DoubleUnary;
 import dev.sconce.engine.kernel.Params;
 import dev.sconce.engine.kernel.UnaryKernel;
@@ -40,62 +41,61 @@ public final class Exponentials {
           });
 
   static final Op EXP =
-      row("exp", (x, p, q) -> Math.exp(x))
+      row("exp", (x, p, q) -> Math.exp(x), x -> x.exp())
           .savesOutput()
-          .grad(0, (c, g) -> Arithmetic.mul(g, c.output(0)))
+          .grad(0, (c, g) -> Rows.chain(g, c.output(0)))
           .doc("exp(input, *, out=None) -> Tensor\n\ne to the power of each element.")
           .build();
 
   static final Op EXP2 =
-      row("exp2", (x, p, q) -> Math.pow(2, x))
+      row("exp2", (x, p, q) -> Math.pow(2, x), x -> x.times(LN2).exp())
           .savesOutput()
-          .grad(0, (c, g) -> Arithmetic.mul(g, Arithmetic.mul(c.output(0), LN2)))
+          .grad(0, (c, g) -> Rows.chain(g, Arithmetic.mul(c.output(0), LN2)))
           .doc("exp2(input, *, out=None) -> Tensor\n\n2 to the power of each element.")
           .build();
 
   static final Op EXPM1 =
-      row("expm1", (x, p, q) -> Math.expm1(x))
+      row("expm1", (x, p, q) -> Math.expm1(x), x -> x.expm1())
           .savesOutput()
-          .grad(0, (c, g) -> Arithmetic.mul(g, Arithmetic.add(c.output(0), 1)))
+          .grad(0, (c, g) -> Rows.chain(g, Arithmetic.add(c.output(0), 1)))
           .doc("expm1(input, *, out=None) -> Tensor\n\nexp(x) - 1, exact also near zero.")
           .build();
 
   static final Op LOG =
-      row("log", (x, p, q) -> Math.log(x))
+      row("log", (x, p, q) -> Math.log(x), x -> x.log())
           .saves(0)
-          .grad(0, (c, g) -> Arithmetic.div(g, c.tensor(0)))
+          .grad(0, (c, g) -> Rows.chainOver(g, c.tensor(0)))
           .doc("log(input, *, out=None) -> Tensor\n\nThe natural logarithm.")
           .build();
 
   static final Op LOG2 =
-      row("log2", (x, p, q) -> log2(x))
+      row("log2", (x, p, q) -> log2(x), x -> x.log().times(1 / LN2))
           .saves(0)
-          .grad(0, (c, g) -> Arithmetic.div(g, Arithmetic.mul(c.tensor(0), LN2)))
+          .grad(0, (c, g) -> Rows.chainOver(g, Arithmetic.mul(c.tensor(0), LN2)))
           .doc("log2(input, *, out=None) -> Tensor\n\nThe logarithm to base 2.")
           .build();
 
   static final Op LOG10 =
-      row("log10", (x, p, q) -> Math.log10(x))
+      row("log10", (x, p, q) -> Math.log10(x), x -> x.log().times(1 / LN10))
           .saves(0)
-          .grad(0, (c, g) -> Arithmetic.div(g, Arithmetic.mul(c.tensor(0), LN10)))
+          .grad(0, (c, g) -> Rows.chainOver(g, Arithmetic.mul(c.tensor(0), LN10)))
           .doc("log10(input, *, out=None) -> Tensor\n\nThe logarithm to base 10.")
           .build();
 
   static final Op LOG1P =
-      row("log1p", (x, p, q) -> Math.log1p(x))
+      row("log1p", (x, p, q) -> Math.log1p(x), x -> x.log1p())
           .saves(0)
-          .grad(0, (c, g) -> Arithmetic.div(g, Arithmetic.add(c.tensor(0), 1)))
+          .grad(0, (c, g) -> Rows.chainOver(g, Arithmetic.add(c.tensor(0), 1)))
           .gradName("Log1PBackward0")
           .doc("log1p(input, *, out=None) -> Tensor\n\nlog(1 + x), exact also near zero.")
           .build();
 
   static final Op SIGMOID =
-      row("sigmoid", (x, p, q) -> 1 / (1 + Math.exp(-x)))
+      row("sigmoid", (x, p, q) -> 1 / (1 + Math.exp(-x)), x -> x.sigmoid())
           .savesOutput()
           .grad(
               0,
-              (c, g) ->
-                  Arithmetic.mul(g, Arithmetic.mul(Arithmetic.rsub(c.output(0), 1), c.output(0))))
+              (c, g) -> Rows.chain(g, Arithmetic.mul(Arithmetic.rsub(c.output(0), 1), c.output(0))))
           .doc(
               """
               sigmoid(input, *, out=None) -> Tensor
@@ -207,8 +207,8 @@ public final class Exponentials {
     t.add(LOGADDEXP, LOGADDEXP2, XLOGY_SCALAR, XLOGY_OF_SCALAR, XLOGY);
   }
 
-  private static Row row(String name, DoubleUnary function) {
-    return Rows.real(UnaryKernel.real(name, function));
+  private static Row row(String name, DoubleUnary function, ComplexUnary onComplex) {
+    return Rows.real(UnaryKernel.real(name, function).complex(onComplex));
   }
 
   private static Row floatPair(BinaryKernel k) {

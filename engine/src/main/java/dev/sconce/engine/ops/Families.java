@@ -15,6 +15,8 @@ public final class Families {
     Distributions.addTo(t);
     Sampling.addTo(t);
     Casting.addTo(t);
+    ComplexNumbers.addTo(t);
+    ComplexViews.addTo(t);
     Arithmetic.addTo(t);
     Division.addTo(t);
     Powers.addTo(t);

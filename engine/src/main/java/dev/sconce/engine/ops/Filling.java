@@ -10,6 +10,7 @@ import dev.sconce.engine.op.Args;
 import dev.sconce.engine.op.Dispatch;
 import dev.sconce.engine.op.Op;
 import dev.sconce.engine.op.OpTable;
+import dev.sconce.engine.op.Promotion;
 import dev.sconce.engine.op.Row;
 
 /** Tensors of one value: zeros, ones, full, empty, their _like and new_ forms, fill_ and eye. */
@@ -77,7 +78,7 @@ final class Filling {
 
   private static Tensor fill(Args a, Scalar value) {
     Tensor out = a.out() == null ? Creation.zerosLike(a.tensor(0)) : a.out();
-    Dispatch.kernels(out).fill(out, value);
+    Dispatch.kernels(out).fill(out, Scalars.withoutLoss(value, out.dtype()));
     return out;
   }
 
@@ -122,7 +123,7 @@ final class Filling {
   }
 
   private static Tensor filled(Tensor t, Scalar value) {
-    if (value != null && value.toDouble() != 0) {
+    if (value != null && value.toBoolean()) {
       Dispatch.kernels(t).fill(t, value);
     }
     return t;
@@ -173,7 +174,7 @@ final class Filling {
         .forward(
             a -> {
               Tensor t = target(a, 2, a.ints(0), typeOf(a.scalar(1)));
-              Dispatch.kernels(t).fill(t, a.scalar(1));
+              Dispatch.kernels(t).fill(t, Scalars.withoutLoss(a.scalar(1), t.dtype()));
               return t;
             })
         .doc(
@@ -184,7 +185,7 @@ final class Filling {
   }
 
   private static DType typeOf(Scalar v) {
-    return v.isFloating() ? Session.current().defaultDtype() : v.dtype();
+    return Promotion.ofNumber(v.dtype());
   }
 
   private static Op fullLike() {
@@ -194,7 +195,7 @@ final class Filling {
         .forward(
             a -> {
               Tensor t = likeTarget(a, 2);
-              Dispatch.kernels(t).fill(t, a.scalar(1));
+              Dispatch.kernels(t).fill(t, Scalars.withoutLoss(a.scalar(1), t.dtype()));
               return t;
             })
         .build();

@@ -17,17 +17,21 @@ import dev.sconce.engine.op.Row;
 public final class Logic {
   private static final PredicateKernel AND_KERNEL =
       PredicateKernel.real("logical_and", (a, b) -> a != 0 && b != 0, (a, b) -> a != 0 && b != 0)
-          .ints((a, b) -> a != 0 && b != 0, (a, b) -> a != 0 && b != 0);
+          .ints((a, b) -> a != 0 && b != 0, (a, b) -> a != 0 && b != 0)
+          .complex((a, b) -> !a.isZero() && !b.isZero());
   private static final PredicateKernel OR_KERNEL =
       PredicateKernel.real("logical_or", (a, b) -> a != 0 || b != 0, (a, b) -> a != 0 || b != 0)
-          .ints((a, b) -> (a | b) != 0, (a, b) -> (a | b) != 0);
+          .ints((a, b) -> (a | b) != 0, (a, b) -> (a | b) != 0)
+          .complex((a, b) -> !a.isZero() || !b.isZero());
   private static final PredicateKernel XOR_KERNEL =
       PredicateKernel.real(
               "logical_xor", (a, b) -> a != 0 != (b != 0), (a, b) -> a != 0 != (b != 0))
-          .ints((a, b) -> a != 0 != (b != 0), (a, b) -> a != 0 != (b != 0));
+          .ints((a, b) -> a != 0 != (b != 0), (a, b) -> a != 0 != (b != 0))
+          .complex((a, b) -> a.isZero() != b.isZero());
   private static final PredicateKernel NOT_KERNEL =
       PredicateKernel.real("logical_not", (a, b) -> a == 0, (a, b) -> a == 0)
-          .ints((a, b) -> a == 0, (a, b) -> a == 0);
+          .ints((a, b) -> a == 0, (a, b) -> a == 0)
+          .complex((a, b) -> a.isZero());
 
   private static final BinaryKernel BIT_AND_KERNEL =
       BinaryKernel.integral("bitwise_and", (a, b, p) -> a & b, (a, b, p) -> a & b);

@@ -22,7 +22,7 @@ public final class Numerals {
           "copysign",
           (a, b, p) -> Math.abs(a) * (Float.floatToRawIntBits(b) < 0 ? -1f : 1f),
           (a, b, p) -> Math.abs(a) * (Double.doubleToRawLongBits(b) < 0 ? -1.0 : 1.0));
-  private static final BinaryKernel HYPOT_KERNEL =
+  static final BinaryKernel HYPOT_KERNEL =
       BinaryKernel.real("hypot", (a, b, p) -> Math.hypot(a, b));
   private static final BinaryKernel NEXTAFTER_KERNEL =
       BinaryKernel.real(
@@ -205,6 +205,9 @@ public final class Numerals {
   private static Tensor replace(Args a) {
     Tensor x = a.tensor(0);
     DType type = x.dtype();
+    if (type.isComplex()) {
+      throw Rows.unsupported("nan_to_num", type);
+    }
     if (!type.isFloating()) {
       return Pointwise.unary(SAME_KERNEL, Params.NONE, x, type, a);
     }

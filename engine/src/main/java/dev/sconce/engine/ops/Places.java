@@ -90,7 +90,7 @@ final class Places {
     DType compute = mode == ScatterMode.SET ? dest.dtype() : dest.dtype().computeType();
     Tensor to = converted(dest, compute);
     Tensor from = converted(values, compute);
-    if (from.storage() == to.storage()) {
+    if (from.storage().shares(to.storage())) {
       from = Creation.empty(compute, to.device(), values.sizes());
       Casting.copyElements(values, from);
     }

@@ -7,6 +7,7 @@ import dev.sconce.engine.TensorException;
 import dev.sconce.engine.kernel.BinaryKernel;
 import dev.sconce.engine.kernel.Params;
 import dev.sconce.engine.kernel.UnaryKernel;
+import dev.sconce.engine.math.Complex;
 import dev.sconce.engine.math.WholePower;
 import dev.sconce.engine.op.Args;
 import dev.sconce.engine.op.Op;
@@ -21,15 +22,18 @@ public final class Powers {
 
   private static final BinaryKernel POW_KERNEL =
       BinaryKernel.real("pow", (a, b, p) -> power(a, b))
-          .ints((a, b, p) -> (int) power(a, b), (a, b, p) -> power(a, b));
+          .ints((a, b, p) -> (int) power(a, b), (a, b, p) -> power(a, b))
+          .complex((a, b) -> a.pow(b));
 
   private static final UnaryKernel SQUARE_KERNEL =
       UnaryKernel.real("square", (x, p, q) -> x * x, (x, p, q) -> x * x)
-          .ints((x, p, q) -> x * x, (x, p, q) -> x * x);
+          .ints((x, p, q) -> x * x, (x, p, q) -> x * x)
+          .complex(x -> x.times(x));
 
   private static final UnaryKernel CUBE_KERNEL =
       UnaryKernel.real("cube", (x, p, q) -> x * x * x, (x, p, q) -> x * x * x)
-          .ints((x, p, q) -> x * x * x, (x, p, q) -> x * x * x);
+          .ints((x, p, q) -> x * x * x, (x, p, q) -> x * x * x)
+          .complex(x -> x.times(x).times(x));
 
   private static final UnaryKernel WHOLE_POWER_KERNEL =
       UnaryKernel.real(
@@ -38,17 +42,21 @@ public final class Powers {
           (x, p, q) -> WholePower.of(x, (int) p));
 
   private static final UnaryKernel INVERSE_SQUARE_KERNEL =
-      UnaryKernel.real("inverse_square", (x, p, q) -> 1 / (x * x), (x, p, q) -> 1 / (x * x));
+      UnaryKernel.real("inverse_square", (x, p, q) -> 1 / (x * x), (x, p, q) -> 1 / (x * x))
+          .complex(x -> Complex.ONE.over(x.times(x)));
 
   private static final UnaryKernel RECIPROCAL_KERNEL =
-      UnaryKernel.real("reciprocal", (x, p, q) -> 1 / x, (x, p, q) -> 1 / x);
+      UnaryKernel.real("reciprocal", (x, p, q) -> 1 / x, (x, p, q) -> 1 / x)
+          .complex(x -> Complex.ONE.over(x));
 
   private static final UnaryKernel SQRT_KERNEL =
-      UnaryKernel.real("sqrt", (x, p, q) -> (float) Math.sqrt(x), (x, p, q) -> Math.sqrt(x));
+      UnaryKernel.real("sqrt", (x, p, q) -> (float) Math.sqrt(x), (x, p, q) -> Math.sqrt(x))
+          .complex(x -> x.sqrt());
 
   private static final UnaryKernel RSQRT_KERNEL =
       UnaryKernel.real(
-          "rsqrt", (x, p, q) -> 1 / (float) Math.sqrt(x), (x, p, q) -> 1 / Math.sqrt(x));
+              "rsqrt", (x, p, q) -> 1 / (float) Math.sqrt(x), (x, p, q) -> 1 / Math.sqrt(x))
+          .complex(x -> Complex.ONE.over(x.sqrt()));
 
   static final Op POW_SCALAR =
       Row.of("pow(Tensor input, Scalar exponent)")
@@ -116,7 +124,7 @@ public final class Powers {
       Row.of("float_power(Tensor input, Scalar exponent)")
           .both()
           .out()
-          .forward(a -> pow(Casting.to(a.tensor(0), DType.FLOAT64), a.scalar(1)))
+          .forward(a -> pow(wide(a.tensor(0), a.scalar(1).isComplex()), a.scalar(1)))
           .doc(
               """
               float_power(input, exponent, *, out=None) -> Tensor
@@ -130,10 +138,11 @@ public final class Powers {
           .both()
           .out()
           .forward(
-              a ->
-                  pow(
-                      Casting.to(a.tensor(0), DType.FLOAT64),
-                      Casting.to(a.tensor(1), DType.FLOAT64)))
+              a -> {
+                boolean complex =
+                    a.tensor(0).dtype().isComplex() || a.tensor(1).dtype().isComplex();
+                return pow(wide(a.tensor(0), complex), wide(a.tensor(1), complex));
+              })
           .doc("float_power(input, exponent, *, out=None) -> Tensor")
           .build();
 
@@ -142,7 +151,10 @@ public final class Powers {
           .function()
           .out()
           .forward(
-              a -> pow(Scalar.of(a.scalar(0).toDouble()), Casting.to(a.tensor(1), DType.FLOAT64)))
+              a ->
+                  pow(
+                      a.scalar(0).isComplex() ? a.scalar(0) : Scalar.of(a.scalar(0).toDouble()),
+                      wide(a.tensor(1), a.scalar(0).isComplex())))
           .doc("float_power(self, exponent, *, out=None) -> Tensor")
           .build();
 
@@ -168,23 +180,21 @@ public final class Powers {
       Rows.real(RECIPROCAL_KERNEL)
           .savesOutput()
           .grad(
-              0,
-              (c, g) -> Arithmetic.neg(Arithmetic.mul(g, Arithmetic.mul(c.output(0), c.output(0)))))
+              0, (c, g) -> Arithmetic.neg(Rows.chain(g, Arithmetic.mul(c.output(0), c.output(0)))))
           .doc("reciprocal(input, *, out=None) -> Tensor\n\n1 divided by each element.")
           .build();
 
   static final Op SQRT =
       Rows.real(SQRT_KERNEL)
           .savesOutput()
-          .grad(0, (c, g) -> Arithmetic.div(g, Arithmetic.mul(c.output(0), 2)))
+          .grad(0, (c, g) -> Rows.chainOver(g, Arithmetic.mul(c.output(0), 2)))
           .doc("sqrt(input, *, out=None) -> Tensor\n\nThe square root; NaN below zero.")
           .build();
 
   static final Op RSQRT =
       Rows.real(RSQRT_KERNEL)
           .savesOutput()
-          .grad(
-              0, (c, g) -> Arithmetic.mul(Arithmetic.mul(g, -0.5), pow(c.output(0), Scalar.of(3))))
+          .grad(0, (c, g) -> Rows.chain(Arithmetic.mul(g, -0.5), pow(c.output(0), Scalar.of(3))))
           .doc("rsqrt(input, *, out=None) -> Tensor\n\nThe reciprocal of the square root.")
           .build();
 
@@ -194,6 +204,10 @@ public final class Powers {
     t.add(POW_SCALAR, POW, POW_OF_SCALAR, SQUARE);
     t.add(FLOAT_POWER_SCALAR, FLOAT_POWER, FLOAT_POWER_OF_SCALAR, FLOAT_POWER_IN_PLACE);
     t.add(RECIPROCAL, SQRT, RSQRT);
+  }
+
+  private static Tensor wide(Tensor t, boolean complex) {
+    return Casting.to(t, complex || t.dtype().isComplex() ? DType.COMPLEX128 : DType.FLOAT64);
   }
 
   private static void requireDouble(Args a) {
@@ -208,14 +222,15 @@ public final class Powers {
   private static Tensor power(Tensor x, Scalar exponent, Args args) {
     DType type = Promotion.common(x, Tensor.wrapped(exponent));
     checkResult(type, args);
-    if (!type.isFloating() && exponent.toLong() < 0) {
+    if (!type.isDifferentiable() && exponent.toLong() < 0) {
       throw TensorException.runtime("Integers to negative integer powers are not allowed.");
     }
     Rows.rejectBool(type, "pow");
-    if (!type.isFloating()) {
+    if (!type.isDifferentiable()) {
       Scalars.checked(exponent, type);
     }
-    UnaryKernel special = special(exponent.toDouble(), type.isFloating());
+    UnaryKernel special =
+        exponent.imaginary() != 0 ? null : special(exponent.toDouble(), type.isDifferentiable());
     if (special != null) {
       return Pointwise.unary(special, Params.NONE, x, type, args);
     }
@@ -315,22 +330,33 @@ public final class Powers {
 
   private static Tensor powGrad(Tensor g, Tensor x, Scalar exponent) {
     double e = exponent.toDouble();
-    if (e == 0) {
+    if (!exponent.toBoolean()) {
       return Creation.zerosLike(x);
     }
-    Scalar less = exponent.isFloating() ? Scalar.of(e - 1) : Scalar.of(exponent.toLong() - 1);
-    return Arithmetic.mul(g, Arithmetic.mul(pow(x, less), Tensor.wrapped(exponent)));
+    Scalar less =
+        exponent.isComplex()
+            ? Scalar.of(e - 1, exponent.imaginary())
+            : exponent.isFloating() ? Scalar.of(e - 1) : Scalar.of(exponent.toLong() - 1);
+    return Rows.chain(g, Arithmetic.mul(pow(x, less), Tensor.wrapped(exponent)));
   }
 
   private static Tensor powGradBase(Tensor g, Tensor x, Tensor exponent) {
     Tensor slope = Arithmetic.mul(exponent, pow(x, Arithmetic.add(exponent, -1)));
-    return Selecting.where(Comparisons.eq(exponent, 0), Selecting.ZERO, Arithmetic.mul(g, slope));
+    return Selecting.where(Comparisons.eq(exponent, 0), Selecting.ZERO, Rows.chain(g, slope));
   }
 
   private static Tensor powGradExponent(Tensor g, Tensor x, Tensor exponent, Tensor result) {
-    Tensor flat = Logic.and(Comparisons.eq(x, 0), Comparisons.ge(exponent, 0));
+    Tensor positive =
+        exponent.dtype().isComplex()
+            ? Logic.and(
+                Comparisons.eq(ComplexViews.imag(exponent), 0),
+                Comparisons.ge(ComplexViews.real(exponent), 0))
+            : Comparisons.ge(exponent, 0);
+    Tensor flat = Logic.and(Comparisons.eq(x, 0), positive);
+    // The logarithm of a negative base is taken in the result's type, where it may be complex.
+    Tensor base = result.dtype().isComplex() ? Casting.to(x, result.dtype()) : x;
     return Selecting.where(
-        flat, Selecting.ZERO, Arithmetic.mul(g, Arithmetic.mul(result, Exponentials.log(x))));
+        flat, Selecting.ZERO, Rows.chain(g, Arithmetic.mul(result, Exponentials.log(base))));
   }
 
   public static Tensor pow(Tensor x, Scalar exponent) {

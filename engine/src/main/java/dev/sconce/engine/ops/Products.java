@@ -76,7 +76,7 @@ final class Products {
   }
 
   private static Tensor product(Tensor x, long[] dims, boolean keepdim, DType asked) {
-    DType type = asked != null ? asked : x.dtype().isFloating() ? x.dtype() : DType.INT64;
+    DType type = asked != null ? asked : x.dtype().isDifferentiable() ? x.dtype() : DType.INT64;
     return Reductions.reduce(ReduceKernel.PROD, x, dims, keepdim, type);
   }
 

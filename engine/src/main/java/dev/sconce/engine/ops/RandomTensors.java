@@ -80,7 +80,7 @@ final class RandomTensors {
   }
 
   private static void checkFloating(String name, DType type) {
-    if (!type.isFloating()) {
+    if (!type.isDifferentiable()) {
       throw TensorException.notImplemented(
           "\""
               + (name.startsWith("randn") ? "normal_kernel_cpu" : "check_uniform_bounds")

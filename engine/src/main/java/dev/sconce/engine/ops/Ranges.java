@@ -58,6 +58,9 @@ final class Ranges {
         a.has(options)
             ? a.dtype(options)
             : floating ? Session.current().defaultDtype() : DType.INT64;
+    if (type.isComplex() || start.isComplex() || end.isComplex() || step.isComplex()) {
+      throw Rows.unsupported("arange_cpu", type.isComplex() ? type : DType.COMPLEX64);
+    }
     checkRange(start, end, step);
     long n =
         type.isFloating() || floating
@@ -132,8 +135,14 @@ final class Ranges {
         .forward(
             a -> {
               long n = steps(a);
-              Tensor t = Filling.target(a, 3, new long[] {n}, Session.current().defaultDtype());
-              return linear(t, a.scalar(0), a.scalar(1));
+              boolean complex = a.scalar(0).isComplex() || a.scalar(1).isComplex();
+              Tensor t = Filling.target(a, 3, new long[] {n}, usual(complex));
+              return t.dtype().isComplex()
+                  ? linearParts(t, a.scalar(0), a.scalar(1))
+                  : linear(
+                      t,
+                      Scalars.withoutLoss(a.scalar(0), t.dtype()),
+                      Scalars.withoutLoss(a.scalar(1), t.dtype()));
             })
         .doc(
             """
@@ -143,6 +152,25 @@ final class Ranges {
             first half is counted from the start, the second back from the end.
             """)
         .build();
+  }
+
+  private static DType usual(boolean complex) {
+    DType type = Session.current().defaultDtype();
+    return complex ? type.toComplex() : type;
+  }
+
+  private static Tensor linearParts(Tensor t, Scalar start, Scalar end) {
+    int n = (int) t.count();
+    double steps = Math.max(n - 1, 1);
+    double re = (end.toDouble() - start.toDouble()) / steps;
+    double im = (end.imaginary() - start.imaginary()) / steps;
+    for (int i = 0; i < n; i++) {
+      boolean fromStart = i < n / 2 || n == 1;
+      Scalar from = fromStart ? start : end;
+      int k = fromStart ? i : i - (n - 1);
+      Elements.set(t.storage(), i, Scalar.of(from.toDouble() + re * k, from.imaginary() + im * k));
+    }
+    return t;
   }
 
   private static long steps(Args a) {

@@ -36,7 +36,7 @@ public final class Reductions {
     boolean direct =
         x.dtype() == compute
             || (compute == DType.INT64 && x.dtype() == DType.INT32)
-            || (!compute.isFloating() && x.dtype() == DType.BOOL);
+            || (!compute.isDifferentiable() && x.dtype() == DType.BOOL);
     Tensor in = direct ? x : Pointwise.operand(x, compute, x.sizes());
     boolean bool = type == DType.BOOL && x.dtype() == DType.BOOL;
     Tensor out = Creation.empty(bool ? type : compute, x.device(), kept);

@@ -39,7 +39,8 @@ public final class Rounding {
               "sign",
               (x, p, q) -> (x > 0 ? 1f : 0f) - (x < 0 ? 1f : 0f),
               (x, p, q) -> (x > 0 ? 1.0 : 0.0) - (x < 0 ? 1.0 : 0.0))
-          .ints((x, p, q) -> Integer.signum(x), (x, p, q) -> Long.signum(x));
+          .ints((x, p, q) -> Integer.signum(x), (x, p, q) -> Long.signum(x))
+          .complex(x -> x.sign());
 
   static final Op CEIL = step(CEIL_KERNEL, "The smallest integer not below each element.");
   static final Op FLOOR = step(FLOOR_KERNEL, "The largest integer not above each element.");
@@ -78,6 +79,14 @@ public final class Rounding {
 
   static final Op ABS =
       Rows.number(ABS_KERNEL, "abs_cpu")
+          .forward(
+              a -> {
+                Tensor x = a.tensor(0);
+                Rows.rejectBool(x.dtype(), "abs_cpu");
+                return x.dtype().isComplex()
+                    ? ComplexNumbers.abs(x, a)
+                    : Pointwise.unary(ABS_KERNEL, Params.NONE, x, x.dtype(), a);
+              })
           .saves(0)
           .grad(0, (c, g) -> Arithmetic.mul(g, sgn(c.tensor(0))))
           .doc("abs(input, *, out=None) -> Tensor\n\nThe absolute value of each element.")
@@ -87,7 +96,14 @@ public final class Rounding {
       Row.of("sign(Tensor input)")
           .all()
           .writes()
-          .forward(a -> signOf(a))
+          .forward(
+              a -> {
+                Rows.rejectComplex(
+                    a.tensor(0).dtype(),
+                    "Unlike NumPy, torch.sign is not intended to support complex numbers. Please"
+                        + " use torch.sgn instead.");
+                return signOf(a);
+              })
           .grad(0, (c, g) -> Creation.zerosLike(g))
           .doc("sign(input, *, out=None) -> Tensor\n\n-1, 0 or 1 by the sign of each element.")
           .build();
@@ -97,8 +113,15 @@ public final class Rounding {
           .all()
           .writes()
           .forward(a -> signOf(a))
-          .grad(0, (c, g) -> Creation.zerosLike(g))
-          .doc("sgn(input, *, out=None) -> Tensor\n\n:func:`torch.sign` for real numbers.")
+          .saves(0)
+          .grad(0, (c, g) -> sgnGrad(g, c.tensor(0)))
+          .doc(
+              """
+              sgn(input, *, out=None) -> Tensor
+
+              :func:`torch.sign` for real numbers; complex ones divided by their absolute value, 0
+              for 0.
+              """)
           .build();
 
   private Rounding() {}
@@ -109,11 +132,20 @@ public final class Rounding {
   }
 
   private static UnaryKernel identityOnInts(String name, UnaryKernel k) {
-    return new UnaryKernel(name, k.floats(), k.doubles(), (x, p, q) -> x, (x, p, q) -> x);
+    return UnaryKernel.real(name, k.floats(), k.doubles()).ints((x, p, q) -> x, (x, p, q) -> x);
   }
 
   private static Op step(UnaryKernel k, String text) {
     return Rows.number(k, k.name() + "_vml_cpu")
+        .forward(
+            a -> {
+              DType type = a.tensor(0).dtype();
+              Rows.rejectBool(type, k.name() + "_vml_cpu");
+              if (k != ROUND_KERNEL) {
+                Rows.rejectComplex(type, k.name() + " is not supported for complex inputs");
+              }
+              return Pointwise.unary(k, Params.NONE, a.tensor(0), type, a);
+            })
         .grad(0, (c, g) -> Creation.zerosLike(g))
         .doc(k.name() + "(input, *, out=None) -> Tensor\n\n" + text + " Integers stay as they are.")
         .build();
@@ -122,6 +154,17 @@ public final class Rounding {
   private static Tensor signOf(Args a) {
     Tensor x = a.tensor(0);
     return Pointwise.unary(SIGN_KERNEL, Params.NONE, x, x.dtype(), a);
+  }
+
+  private static Tensor sgnGrad(Tensor g, Tensor x) {
+    if (!x.dtype().isComplex()) {
+      return Creation.zerosLike(g);
+    }
+    Tensor size = abs(x);
+    Tensor s = sgn(x);
+    Tensor along = Arithmetic.mul(ComplexViews.real(Rows.chain(g, s)), s);
+    Tensor slope = Arithmetic.div(Arithmetic.sub(g, along), size);
+    return Selecting.where(Comparisons.eq(size, 0), Selecting.ZERO, slope);
   }
 
   private static Tensor roundTo(Tensor x, long decimals, Args args) {

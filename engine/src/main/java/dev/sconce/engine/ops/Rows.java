@@ -87,9 +87,19 @@ final class Rows {
         .forward(a -> Pointwise.compare(k, a.tensor(0), a.tensor(0), a));
   }
 
+  /** The gradient of the argument of a function with this derivative. */
+  static Tensor chain(Tensor g, Tensor derivative) {
+    return Arithmetic.mul(g, ComplexNumbers.conj(derivative));
+  }
+
+  /** The gradient of the argument of a function whose derivative is 1 divided by this. */
+  static Tensor chainOver(Tensor g, Tensor inverse) {
+    return Arithmetic.div(g, ComplexNumbers.conj(inverse));
+  }
+
   /** The type itself, or the default floating type in the place of integers and bool. */
   static DType real(Tensor x) {
-    return x.dtype().isFloating() ? x.dtype() : Session.current().defaultDtype();
+    return x.dtype().isDifferentiable() ? x.dtype() : Session.current().defaultDtype();
   }
 
   /**
@@ -112,7 +122,7 @@ final class Rows {
 
   /** Refuses anything but integers and bool. */
   static void requireIntegral(DType type, String label) {
-    if (type.isFloating()) {
+    if (type.isDifferentiable()) {
       throw unsupported(label, type);
     }
   }
@@ -128,6 +138,20 @@ final class Rows {
   static void rejectReduced(DType type, String label) {
     if (type.isReduced()) {
       throw unsupported(label, type);
+    }
+  }
+
+  /** Refuses integers and bool, not complex numbers. */
+  static void requireInexact(DType type, String label) {
+    if (!type.isDifferentiable()) {
+      throw unsupported(label, type);
+    }
+  }
+
+  /** Refuses complex numbers with a text of the operator's own. */
+  static void rejectComplex(DType type, String text) {
+    if (type.isComplex()) {
+      throw TensorException.runtime(text);
     }
   }
 

@@ -16,6 +16,7 @@ final class Scalars {
    */
   static Scalar checked(Scalar value, DType type) {
     double v = value.toDouble();
+    withoutLoss(value, type);
     boolean fits =
         switch (type) {
           case UINT8 -> v >= -255 && v < 256;
@@ -25,14 +26,30 @@ final class Scalars {
           case INT64 -> v >= -0x1p63 && v < 0x1p63 || !value.isFloating();
           case FLOAT16 -> Double.isInfinite(v) || !(Math.abs(v) > 65504);
           case BFLOAT16 -> Double.isInfinite(v) || !(Math.abs(v) > 0x1.FEp127);
-          case FLOAT32 -> Double.isInfinite(v) || !(Math.abs(v) > Float.MAX_VALUE);
-          case FLOAT64, BOOL -> true;
+          case FLOAT32, COMPLEX64 -> Double.isInfinite(v) || !(Math.abs(v) > Float.MAX_VALUE);
+          case FLOAT64, BOOL, COMPLEX128 -> true;
         };
     if (!fits) {
-      throw TensorException.runtime(
-          "value cannot be converted to type " + name(type) + " without overflow");
+      throw overflow(type);
     }
     return value;
+  }
+
+  /**
+   * The number itself.
+   *
+   * @throws TensorException RuntimeError for one with an imaginary part that the type cannot hold
+   */
+  static Scalar withoutLoss(Scalar value, DType type) {
+    if (value.imaginary() != 0 && !type.isComplex() && type != DType.BOOL) {
+      throw overflow(type);
+    }
+    return value;
+  }
+
+  private static TensorException overflow(DType type) {
+    return TensorException.runtime(
+        "value cannot be converted to type " + name(type) + " without overflow");
   }
 
   /** The number as a C++ stream writes it: without a point when it is whole. */

@@ -205,13 +205,13 @@ final class Sums {
 
   private static Tensor folded(
       ReduceKernel k, Tensor x, long[] dims, boolean keepdim, DType asked) {
-    DType type = asked != null ? asked : x.dtype().isFloating() ? x.dtype() : DType.INT64;
+    DType type = asked != null ? asked : x.dtype().isDifferentiable() ? x.dtype() : DType.INT64;
     return Reductions.reduce(k, x, dims, keepdim, type);
   }
 
   private static Tensor mean(Tensor x, long[] dims, boolean keepdim, DType asked) {
     DType type = asked != null ? asked : x.dtype();
-    if (!type.isFloating()) {
+    if (!type.isDifferentiable()) {
       throw TensorException.runtime(
           "mean(): could not infer output dtype. "
               + (asked != null ? "Optional" : "Input")
@@ -228,6 +228,9 @@ final class Sums {
 
   private static Tensor truth(ReduceKernel k, Tensor x, long[] dims, boolean keepdim) {
     DType type = x.dtype() == DType.UINT8 ? DType.UINT8 : DType.BOOL;
+    if (x.dtype().isComplex()) {
+      return Reductions.reduce(k, ProductKernel.cast(x, type), dims, keepdim, type);
+    }
     if (x.dtype().isFloating()) {
       // NaN counts as true, which the conversion to bool keeps.
       return ProductKernel.cast(
@@ -239,6 +242,9 @@ final class Sums {
   }
 
   private static Tensor count(Tensor x, long[] dims) {
+    if (x.dtype().isComplex()) {
+      return count(ProductKernel.cast(x, DType.BOOL), dims);
+    }
     DType wide = x.dtype().isFloating() ? DType.FLOAT64 : DType.INT64;
     return ProductKernel.cast(
         Reductions.reduce(ReduceKernel.COUNT, x, dims, false, wide), DType.INT64);

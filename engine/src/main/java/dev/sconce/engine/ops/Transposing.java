@@ -105,7 +105,7 @@ public final class Transposing {
               """
               adjoint(input) -> Tensor
 
-              A view with the last two dimensions exchanged, which for real numbers is the adjoint.
+              The conjugates with the last two dimensions exchanged; of real numbers a view.
               """)
           .build();
 
@@ -296,14 +296,14 @@ public final class Transposing {
   }
 
   /**
-   * {@code x.H}: the transpose of a matrix of real numbers.
+   * {@code x.H}: the conjugate transpose of a matrix.
    *
    * @throws TensorException RuntimeError for a tensor that is neither 0-d nor 2-d
    */
   public static Tensor hermitian(Tensor x) {
     if (x.rank() == 0) {
       Session.current().warn("Tensor.H is deprecated on 0-D tensors. Consider using x.conj().");
-      return permute(x);
+      return ComplexNumbers.conj(permute(x));
     }
     if (x.rank() != 2) {
       throw TensorException.runtime(
@@ -312,10 +312,10 @@ public final class Transposing {
               + "-D tensor."
               + (x.rank() > 2 ? " For batches of matrices, consider using tensor.mH" : ""));
     }
-    return transpose(x, 0, 1);
+    return ComplexNumbers.conj(transpose(x, 0, 1));
   }
 
-  /** {@code x.mH}, for real numbers the last two dimensions exchanged. */
+  /** {@code x.mH}: the conjugates with the last two dimensions exchanged. */
   public static Tensor matrixHermitian(Tensor x) {
     return adjoint(x, "mH");
   }
@@ -323,12 +323,12 @@ public final class Transposing {
   private static Tensor adjoint(Tensor x, String name) {
     if (x.rank() == 0) {
       Session.current().warn("adjoint() is deprecated on 0-D tensors. Consider using x.conj().");
-      return permute(x);
+      return ComplexNumbers.conj(permute(x));
     }
     if (x.rank() < 2) {
       throw needsMatrix(name, x);
     }
-    return transpose(x, -2, -1);
+    return ComplexNumbers.conj(transpose(x, -2, -1));
   }
 
   private static TensorException needsMatrix(String name, Tensor x) {

@@ -2,12 +2,13 @@ package dev.sconce.engine.print;
 
 import dev.sconce.engine.DType;
 import dev.sconce.engine.Scalar;
+import java.util.Arrays;
 
 /**
  * How the numbers of one tensor are written: all in one mode (integers, fixed point or scientific)
  * and one width. The rules are those of PyTorch's {@code torch/_tensor_str.py}: scientific where
  * the largest magnitude is more than 1000 times the smallest, above 1e8, or (for fractions) the
- * smallest below 1e-4.
+ * smallest below 1e-4. Of complex numbers the real and the imaginary parts have a format each.
  */
 final class NumberFormat {
   private final boolean floating;
@@ -16,8 +17,23 @@ final class NumberFormat {
   private boolean scientific;
   private int width = 1;
 
-  NumberFormat(DType type, Scalar[] values, TensorText.Options options) {
-    floating = type.isFloating();
+  /** The format of the imaginary parts, or null. */
+  private NumberFormat imaginary;
+
+  /** The format of all values of a type. */
+  static NumberFormat of(DType type, Scalar[] values, TensorText.Options options) {
+    if (!type.isComplex()) {
+      return new NumberFormat(type, values, options);
+    }
+    Scalar[] parts = new Scalar[values.length];
+    Arrays.setAll(parts, i -> Scalar.of(values[i].imaginary()));
+    NumberFormat format = new NumberFormat(type, values, options);
+    format.imaginary = new NumberFormat(type, parts, options);
+    return format;
+  }
+
+  private NumberFormat(DType type, Scalar[] values, TensorText.Options options) {
+    floating = type.isDifferentiable();
     precision = options.precision();
     if (!floating) {
       for (Scalar v : values) {
@@ -53,13 +69,19 @@ final class NumberFormat {
     }
   }
 
+  /** The width of an element; of a complex one without its sign between the parts. */
   int width() {
-    return width;
+    return imaginary == null ? width : width + imaginary.width + 1;
   }
 
   String text(Scalar v) {
     String s = plain(v);
-    return " ".repeat(Math.max(0, width - s.length())) + s;
+    s = " ".repeat(Math.max(0, width - s.length())) + s;
+    if (imaginary == null) {
+      return s;
+    }
+    String im = imaginary.text(Scalar.of(v.imaginary())).stripLeading() + "j";
+    return s + (im.startsWith("-") ? "" : "+") + im;
   }
 
   private String plain(Scalar v) {

@@ -62,7 +62,7 @@ public final class TensorText {
   private String written(int indent) {
     List<Scalar> shown = new ArrayList<>();
     collect(0, (int) tensor.offset(), shown);
-    format = new NumberFormat(tensor.dtype(), shown.toArray(Scalar[]::new), options);
+    format = NumberFormat.of(tensor.dtype(), shown.toArray(Scalar[]::new), options);
     StringBuilder b = new StringBuilder();
     write(b, 0, (int) tensor.offset(), indent);
     return b.toString();
@@ -85,7 +85,10 @@ public final class TensorText {
       numbers = "[]";
     } else {
       DType d = tensor.dtype();
-      if (d != usual && d != DType.INT64 && d != DType.BOOL) {
+      if (d != usual
+          && d != DType.INT64
+          && d != DType.BOOL
+          && d != (usual == DType.FLOAT64 ? DType.COMPLEX128 : DType.COMPLEX64)) {
         suffixes.add("dtype=" + d);
       }
       numbers = written(prefix.length());

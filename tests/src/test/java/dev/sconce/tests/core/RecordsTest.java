@@ -12,7 +12,7 @@ class RecordsTest {
 
   @Test
   void tensorsPrintIndexAndConvertAsRecorded() throws Exception {
-    Records.compare("core", "indexing", "printing", "promotion", "values");
+    Records.compare("core", "complex_numbers", "indexing", "printing", "promotion", "values");
   }
 
   @Test

@@ -30,6 +30,8 @@ from torch._types import (
 from torch._C import (
     bfloat16,
     bool,
+    complex64,
+    complex128,
     float16,
     float32,
     float64,
@@ -46,6 +48,8 @@ double = float64
 short = int16
 int = int32
 long = int64
+cfloat = complex64
+cdouble = complex128
 
 inf = 1e1000
 nan = inf - inf
@@ -174,6 +178,6 @@ def __getattr__(name):
         from torch import _info
 
         return getattr(_info, name)
-    if name in ("complex64", "complex128", "complex32", "cfloat", "cdouble"):
-        raise NotImplementedError(f"torch.{name}: complex tensors are not supported yet")
+    if name in ("complex32", "chalf"):
+        raise NotImplementedError(f"torch.{name}")
     raise AttributeError(f"module 'torch' has no attribute '{name}'")

@@ -8,6 +8,7 @@ class finfo:
 
     def __init__(self, type=None):
         self._dtype = dtype = _C.get_default_dtype() if type is None else type
+        dtype = dtype.to_real()
         if not dtype.is_floating_point:
             raise TypeError(
                 "torch.finfo() requires a floating point input type. Use torch.iinfo to handle "
@@ -40,7 +41,7 @@ class iinfo:
     """Limits of an integer dtype."""
 
     def __init__(self, type):
-        if type.is_floating_point or type is _C.bool:
+        if type.is_floating_point or type.is_complex or type is _C.bool:
             raise TypeError(
                 "torch.iinfo() requires an integer input type. Use torch.finfo to handle "
                 f"'{str(type)[6:]}'"
