@@ -45,6 +45,7 @@ final class CModule {
     AutogradFunctions.install(b, m);
     ArrayFunctions.install(b, m);
     ArrayRandom.install(b, m);
+    ModuleFunctions.install(b, m);
     OptimizerFunctions.install(b, m);
     TorchFunction.install(b, m);
     Collating.install(b, m);

@@ -5,6 +5,7 @@ Python prints (``<generator object Module.parameters at 0x...>``) names the clas
 """
 
 import torch
+from torch import _C
 
 from . import _conversion, _hooks, _state
 from ._hooks import _WrappedHook, add_hook
@@ -24,21 +25,20 @@ def _to_floating(method):
     return lambda t: getattr(t, method)() if t.is_floating_point() else t
 
 
-def _parameters_of(module, modules, params, found):
-    """What ``named_parameters`` gives of a module that is not in ``modules``, without names."""
-    modules.add(module)
-    for param in module._parameters.values():
-        if param is not None and param not in params:
-            params.add(param)
-            found.append(param)
-    for child in module._modules.values():
-        if child is not None and child not in modules:
-            _parameters_of(child, modules, params, found)
-    return found
+def _lists_as_usual(kind):
+    """Whether a class of modules leaves alone what ``parameters`` is made of."""
+    return (
+        kind.named_parameters is Module.named_parameters
+        and kind._named_members is Module._named_members
+        and kind.named_modules is Module.named_modules
+    )
 
 
 class Module:
     """What every :class:`torch.nn.Module` can do with the modules and tensors below it."""
+
+    # Set on the copies that data parallelism makes.
+    _is_replica = False
 
     # Listing
 
@@ -52,14 +52,9 @@ class Module:
             >>> [tuple(p.shape) for p in torch.nn.Linear(2, 3).parameters()]
             [(3, 2), (3,)]
         """
-        kind = type(self)
-        if (
-            recurse
-            and kind.named_parameters is Module.named_parameters
-            and kind._named_members is Module._named_members
-            and kind.named_modules is Module.named_modules
-        ):
-            yield from _parameters_of(self, set(), set(), [])
+        if recurse and _lists_as_usual(type(self)):
+            for param in _C._parameters_of(self):
+                yield param
             return
         for _, param in self.named_parameters(recurse=recurse):
             yield param
@@ -287,7 +282,7 @@ class Module:
             set_to_none (bool): set ``.grad`` to ``None`` instead of filling it with zeros.
                 Default: ``True``
         """
-        if getattr(self, "_is_replica", False):
+        if self._is_replica:
             import warnings
 
             warnings.warn(
@@ -297,6 +292,10 @@ class Module:
                 "gradients. If you need gradients in your forward method, consider using "
                 "autograd.grad instead."
             )
+        kind = type(self)
+        if set_to_none and kind.parameters is Module.parameters and _lists_as_usual(kind):
+            _C._forget_gradients(self)
+            return
         for param in self.parameters():
             grad = param.grad
             if grad is None:
