@@ -29,7 +29,9 @@ final class FloatBinaryLoop implements Loops.Binary {
     float[] y = (float[]) b;
     float[] z = (float[]) c;
     float p = params.floatP();
-    if (cs == 1 && as == 1 && bs == 1) {
+    if (n < Loops.LONG) {
+      strided(x, ao, as, y, bo, bs, z, co, cs, n, p);
+    } else if (cs == 1 && as == 1 && bs == 1) {
       if (ao == co && bo == co) {
         dense(x, y, z, co, co + n, p);
       } else {
@@ -37,14 +39,29 @@ final class FloatBinaryLoop implements Loops.Binary {
           z[co + i] = OP.apply(x[ao + i], y[bo + i], p);
         }
       }
-    } else if (cs == 1 && as == 1 && bs == 0 && n > 0) {
+    } else if (cs == 1 && as == 1 && bs == 0) {
       scalarRight(x, ao, y[bo], z, co, n, p);
-    } else if (cs == 1 && as == 0 && bs == 1 && n > 0) {
+    } else if (cs == 1 && as == 0 && bs == 1) {
       scalarLeft(x[ao], y, bo, z, co, n, p);
     } else {
-      for (int i = 0; i < n; i++) {
-        z[co + i * cs] = OP.apply(x[ao + i * as], y[bo + i * bs], p);
-      }
+      strided(x, ao, as, y, bo, bs, z, co, cs, n, p);
+    }
+  }
+
+  private static void strided(
+      float[] x,
+      int ao,
+      int as,
+      float[] y,
+      int bo,
+      int bs,
+      float[] z,
+      int co,
+      int cs,
+      int n,
+      float p) {
+    for (int i = 0; i < n; i++) {
+      z[co + i * cs] = OP.apply(x[ao + i * as], y[bo + i * bs], p);
     }
   }
 

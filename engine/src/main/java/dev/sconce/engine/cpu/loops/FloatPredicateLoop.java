@@ -28,11 +28,12 @@ final class FloatPredicateLoop implements Loops.Binary {
     float[] x = (float[]) a;
     float[] y = (float[]) b;
     byte[] z = (byte[]) c;
-    if (as == 1 && bs == 1 && cs == 1) {
+    boolean dense = n >= Loops.LONG && as == 1 && cs == 1;
+    if (dense && bs == 1) {
       for (int i = 0; i < n; i++) {
         z[co + i] = OP.test(x[ao + i], y[bo + i]) ? (byte) 1 : 0;
       }
-    } else if (as == 1 && bs == 0 && cs == 1 && n > 0) {
+    } else if (dense && bs == 0) {
       scalarRight(x, ao, y[bo], z, co, n);
     } else {
       for (int i = 0; i < n; i++) {

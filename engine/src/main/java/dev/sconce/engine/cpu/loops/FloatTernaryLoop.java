@@ -33,11 +33,12 @@ final class FloatTernaryLoop implements Loops.Ternary {
     float[] z = (float[]) c;
     float[] out = (float[]) d;
     float p = params.floatP();
-    if (as == 1 && bs == 1 && cs == 1 && ds == 1 && ao == d0 && bo == d0 && co == d0) {
+    boolean dense = n >= Loops.LONG && as == 1 && bs == 1 && ds == 1;
+    if (dense && cs == 1 && ao == d0 && bo == d0 && co == d0) {
       for (int i = d0, end = d0 + n; i < end; i++) {
         out[i] = OP.apply(x[i], y[i], z[i], p);
       }
-    } else if (as == 1 && bs == 1 && cs == 0 && ds == 1 && n > 0) {
+    } else if (dense && cs == 0) {
       float v = z[co];
       for (int i = 0; i < n; i++) {
         out[d0 + i] = OP.apply(x[ao + i], y[bo + i], v, p);

@@ -21,7 +21,7 @@ final class FloatUnaryLoop implements Loops.Unary {
     float[] out = (float[]) y;
     float p = params.floatP();
     float q = params.floatQ();
-    if (xs == 1 && ys == 1) {
+    if (n >= Loops.LONG && xs == 1 && ys == 1) {
       if (xo == yo) {
         dense(in, out, xo, xo + n, p, q);
       } else {

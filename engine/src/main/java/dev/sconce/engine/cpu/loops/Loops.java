@@ -52,6 +52,13 @@ public final class Loops {
         Params p);
   }
 
+  /**
+   * From here on arrays have loops of their own. The compiler vectorises and unrolls by how often a
+   * loop went round so far, so that runs over single numbers, which programs mix in, must not
+   * count.
+   */
+  static final int LONG = 32;
+
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
   private static final int TYPES = DType.values().length;
 
