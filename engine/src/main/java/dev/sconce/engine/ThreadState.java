@@ -20,6 +20,7 @@ public final class ThreadState {
   private boolean gradEnabled = true;
   private boolean inference;
   private boolean detectAnomaly;
+  private DType autocast;
   private Generator generator;
 
   private ThreadState(Session session) {
@@ -67,6 +68,15 @@ public final class ThreadState {
 
   public void inference(boolean on) {
     inference = on;
+  }
+
+  /** The type of products within autocast, or null outside of it. */
+  public DType autocast() {
+    return autocast;
+  }
+
+  public void autocast(DType type) {
+    autocast = type;
   }
 
   public boolean detectAnomaly() {

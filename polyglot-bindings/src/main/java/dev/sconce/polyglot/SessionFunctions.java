@@ -4,6 +4,7 @@ import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.module.PythonModule;
 import dev.sconce.engine.DType;
 import dev.sconce.engine.ThreadState;
+import dev.sconce.engine.op.Autocast;
 import dev.sconce.engine.parallel.Parallel;
 import dev.sconce.engine.random.Generator;
 
@@ -37,6 +38,15 @@ final class SessionFunctions {
   }
 
   private static void defaults(Bindings b, PythonModule m) {
+    ClassBuilder.function(
+        b,
+        m,
+        "_set_autocast(dtype)",
+        "Sets the dtype of products on this thread, or ends autocast by None.",
+        (c, a) -> {
+          Autocast.type(Py.none(a[0]) ? null : Convert.dtype(a[0]));
+          return PNone.NONE;
+        });
     ClassBuilder.function(
         b,
         m,

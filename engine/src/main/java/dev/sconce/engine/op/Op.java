@@ -140,7 +140,8 @@ public final class Op {
   }
 
   /** Calls the operator with one value for each parameter of its signature. */
-  public Object apply(Object[] values) {
+  public Object apply(Object[] given) {
+    Object[] values = Autocast.inUse() ? Autocast.cast(name(), given) : given;
     if (Tensor.anySparse() && !row.anyLayout && SparseCalls.concerns(values)) {
       return SparseCalls.apply(this, values);
     }

@@ -121,10 +121,13 @@ _C._install_functions(_sys.modules[__name__])
 from torch import _functions
 from torch._functions import (
     broadcast_shapes,
+    get_device,
     is_complex,
     is_floating_point,
+    is_inference,
     is_nonzero,
     is_same_size,
+    is_signed,
     is_storage,
     is_tensor,
     numel,
@@ -142,8 +145,27 @@ from torch.autograd.grad_mode import enable_grad, inference_mode, no_grad, set_g
 from torch import random
 from torch.random import default_generator
 
-_SPARSE = "dsmm hspmm sparse_coo_tensor sparse_csr_tensor spmm".split()
+# Functions whose files are read when they are first asked for.
+_DEFERRED = {
+    "torch._settings": (
+        "are_deterministic_algorithms_enabled get_deterministic_debug_mode "
+        "get_float32_matmul_precision get_num_interop_threads "
+        "is_deterministic_algorithms_warn_only_enabled is_warn_always_enabled "
+        "set_deterministic_debug_mode set_float32_matmul_precision set_flush_denormal "
+        "set_num_interop_threads set_warn_always use_deterministic_algorithms"
+    ),
+    "torch._vmap": "vmap",
+    "torch.amp.autocast_mode": (
+        "autocast get_autocast_cpu_dtype get_autocast_dtype get_autocast_gpu_dtype "
+        "is_autocast_cpu_enabled is_autocast_enabled set_autocast_cpu_dtype "
+        "set_autocast_cpu_enabled set_autocast_dtype set_autocast_enabled"
+    ),
+    "torch.sparse._functions": "dsmm hspmm sparse_coo_tensor sparse_csr_tensor spmm",
+}
 _LAZY = (
+    "accelerator",
+    "amp",
+    "cpu",
     "cuda",
     "fft",
     "func",
@@ -170,10 +192,12 @@ def __getattr__(name):
         except ModuleNotFoundError as missing:
             if missing.name != "torch." + name:
                 raise
-    if name in _SPARSE:
-        from torch.sparse import _functions as found
+    for file, names in _DEFERRED.items():
+        if name in names.split():
+            import importlib
 
-        return getattr(found, name)
+            value = globals()[name] = getattr(importlib.import_module(file), name)
+            return value
     if name in ("finfo", "iinfo"):
         from torch import _info
 

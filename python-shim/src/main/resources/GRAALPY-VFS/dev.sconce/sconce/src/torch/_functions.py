@@ -62,6 +62,21 @@ def is_complex(input):
     return input.dtype.is_complex
 
 
+def is_signed(input):
+    """Whether the dtype has negative numbers."""
+    return input.dtype.is_signed
+
+
+def is_inference(input):
+    """Whether the tensor was made in inference mode."""
+    return input.is_inference()
+
+
+def get_device(input):
+    """The ordinal of the CUDA device, or -1."""
+    return input.get_device()
+
+
 def is_nonzero(input):
     """Whether a tensor of one element is not 0."""
     return input.is_nonzero()

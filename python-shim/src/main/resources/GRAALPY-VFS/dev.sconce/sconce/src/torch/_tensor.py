@@ -243,6 +243,59 @@ class Tensor(metaclass=_TensorMeta):
         """The dimensions from the slowest to the fastest varying in memory."""
         return tuple(sorted(range(self.dim()), key=lambda d: -self.stride(d)))
 
+    def resize(self, *sizes):
+        """The elements under other sizes, of which there must be as many; deprecated."""
+        import warnings
+
+        warnings.warn("non-inplace resize is deprecated", stacklevel=2)
+        sizes = sizes[0] if len(sizes) == 1 and isinstance(sizes[0], (tuple, list)) else sizes
+        count = 1
+        for size in sizes:
+            count *= size
+        if count != self.numel():
+            raise RuntimeError(
+                "requested resize to {} ({} elements in total), but the given tensor has a size of "
+                "{} ({} elements). autograd's resize can only change the shape of a given tensor, "
+                "while preserving the number of elements. ".format(
+                    "x".join(map(str, sizes)), count, "x".join(map(str, self.shape)), self.numel()
+                )
+            )
+        return self.contiguous().view(*sizes)
+
+    def resize_as(self, tensor):
+        """See :meth:`resize`; the sizes are those of another tensor."""
+        import warnings
+
+        warnings.warn("non-inplace resize_as is deprecated", stacklevel=2)
+        return self.contiguous().view(tensor.shape)
+
+    def reinforce(self, reward):
+        """Was removed from PyTorch; the error says what takes its place."""
+        raise RuntimeError(
+            "reinforce() was removed.\nUse torch.distributions instead.\n"
+            "See https://pytorch.org/docs/main/distributions.html\n\nInstead of:\n\n"
+            "probs = policy_network(state)\naction = probs.multinomial()\n"
+            "next_state, reward = env.step(action)\naction.reinforce(reward)\n"
+            "action.backward()\n\nUse:\n\nprobs = policy_network(state)\n"
+            "# NOTE: categorical is equivalent to what used to be called multinomial\n"
+            "m = torch.distributions.Categorical(probs)\naction = m.sample()\n"
+            "next_state, reward = env.step(action)\nloss = -m.log_prob(action) * reward\n"
+            "loss.backward()\n"
+        )
+
+    def dequantize(self):
+        """The tensor in float32; there are no quantized ones."""
+        return self.float()
+
+    def module_load(self, other, assign=False):
+        """How ``load_state_dict`` puts another tensor into the place of this one.
+
+        Args:
+            other (Tensor): the value in the state dict.
+            assign (bool): whether it takes the place itself, rather than its elements.
+        """
+        return other.detach() if assign else self.copy_(other).detach()
+
     def type_as(self, other):
         """The tensor in the other's dtype and on its device."""
         return self.to(device=other.device, dtype=other.dtype)

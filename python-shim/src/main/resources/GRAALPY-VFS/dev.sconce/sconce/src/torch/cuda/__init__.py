@@ -26,3 +26,11 @@ def manual_seed_all(seed):
 
 def empty_cache():
     """Frees unused device memory; without a device there is none."""
+
+
+def __getattr__(name):
+    if name == "amp":
+        import importlib
+
+        return importlib.import_module("torch.cuda.amp")
+    raise AttributeError(f"module 'torch.cuda' has no attribute '{name}'")
