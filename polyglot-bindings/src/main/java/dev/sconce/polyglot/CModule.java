@@ -49,6 +49,7 @@ final class CModule {
     OptimizerFunctions.install(b, m);
     TorchFunction.install(b, m);
     Collating.install(b, m);
+    CheckpointFunctions.install(b, m);
     Ufuncs.install(b, m);
     return m;
   }

@@ -2,6 +2,7 @@ package dev.sconce.polyglot;
 
 import com.oracle.graal.python.builtins.objects.bytes.PBytesLike;
 import com.oracle.graal.python.builtins.objects.common.SequenceStorageNodes;
+import com.oracle.graal.python.runtime.sequence.storage.ByteSequenceStorage;
 import dev.sconce.engine.Elements;
 import dev.sconce.engine.Tensor;
 
@@ -39,6 +40,10 @@ final class Lists {
   static byte[] bytes(Object o) {
     if (o instanceof PBytesLike b) {
       byte[] r = new byte[b.getSequenceStorage().length()];
+      if (b.getSequenceStorage() instanceof ByteSequenceStorage s) {
+        System.arraycopy(s.getInternalByteArray(), 0, r, 0, r.length);
+        return r;
+      }
       Object[] items = SequenceStorageNodes.ToArrayNode.executeUncached(b.getSequenceStorage());
       for (int i = 0; i < r.length; i++) {
         r[i] = (byte) Py.toLong(items[i]);

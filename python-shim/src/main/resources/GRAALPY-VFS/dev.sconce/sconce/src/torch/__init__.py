@@ -166,6 +166,7 @@ _LAZY = (
     "accelerator",
     "amp",
     "cpu",
+    "_utils",
     "cuda",
     "fft",
     "func",
@@ -175,7 +176,9 @@ _LAZY = (
     "optim",
     "overrides",
     "sparse",
+    "serialization",
     "special",
+    "storage",
     "testing",
     "utils",
     "version",
@@ -198,6 +201,20 @@ def __getattr__(name):
 
             value = globals()[name] = getattr(importlib.import_module(file), name)
             return value
+        return getattr(found, name)
+    if name in ("load", "save"):
+        from torch import serialization
+
+        globals()["load"] = serialization.load
+        globals()["save"] = serialization.save
+        return globals()[name]
+    if name.endswith("Storage"):
+        from torch import storage
+
+        if name in ("TypedStorage", "UntypedStorage"):
+            return getattr(storage, name)
+        if name in storage.dtype_of_name:
+            return storage.legacy_class(name)
     if name in ("finfo", "iinfo"):
         from torch import _info
 

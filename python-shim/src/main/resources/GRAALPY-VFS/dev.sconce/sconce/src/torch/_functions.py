@@ -93,8 +93,10 @@ def numel(input):
 
 
 def is_storage(obj):
-    """Whether an object is a storage; storages are not exposed."""
-    return False
+    """Whether an object is a storage."""
+    from torch.storage import TypedStorage, UntypedStorage
+
+    return isinstance(obj, (TypedStorage, UntypedStorage))
 
 
 def typename(obj):

@@ -95,7 +95,9 @@ class Tensor(metaclass=_TensorMeta):
             )
         if id(self) in memo:
             return memo[id(self)]
-        copy = self.detach().clone()
+        from torch import _utils
+
+        copy = _utils.copied(self, memo)
         if type(self) is not Tensor:
             copy = Tensor._make_subclass(type(self), copy)
         copy.requires_grad_(self.requires_grad)
@@ -109,14 +111,21 @@ class Tensor(metaclass=_TensorMeta):
         return copy
 
     def __reduce_ex__(self, protocol):
-        arguments = (
-            type(self),
-            self.detach().flatten().tolist(),
-            self.dtype,
-            tuple(self.shape),
-            self.requires_grad,
-        )
-        return _rebuild, arguments, (self.__dict__ or None)
+        from torch._utils import reduced
+
+        return reduced(self)
+
+    def storage(self):
+        """The memory behind the tensor, as elements of its dtype."""
+        from torch.storage import TypedStorage
+
+        return TypedStorage._over(_C._storage_vector(self))
+
+    _typed_storage = storage
+
+    def untyped_storage(self):
+        """The memory behind the tensor, as bytes."""
+        return self.storage().untyped()
 
     def numpy(self, *, force=False):
         """numpy(*, force=False) -> numpy.ndarray
@@ -311,11 +320,17 @@ def _converted(result, cls):
     return result
 
 
-def _rebuild(cls, values, dtype, shape, requires_grad):
-    tensor = _C.tensor(values, dtype=dtype).view(shape)
-    if cls is not Tensor:
-        return Tensor._make_subclass(cls, tensor, requires_grad)
-    return tensor.requires_grad_(requires_grad)
+def _rebuild_from_type_v2(func, new_type, args, state):
+    tensor = func(*args)
+    if type(tensor) is not new_type:
+        tensor = tensor.as_subclass(new_type)
+    # A class may have a __setstate__ of its own.
+    if getattr(new_type, "__setstate__", Tensor.__setstate__) is not Tensor.__setstate__:
+        tensor.__setstate__(state)
+        return tensor
+    from torch._utils import _set_obj_state
+
+    return _set_obj_state(tensor, state)
 
 
 Tensor.__module__ = "torch"

@@ -66,12 +66,9 @@ class Parameter(Tensor, metaclass=_ParameterMeta):
         return "Parameter containing:\n" + super().__repr__()
 
     def __reduce_ex__(self, protocol):
-        from _collections import OrderedDict
+        from torch._utils import reduced_parameter
 
-        return (
-            torch._utils._rebuild_parameter,
-            (self.data, self.requires_grad, OrderedDict()),
-        )
+        return reduced_parameter(self)
 
     # What is computed from a Parameter is a plain tensor.
     if hasattr(torch._C, "_disabled_torch_function_impl"):
