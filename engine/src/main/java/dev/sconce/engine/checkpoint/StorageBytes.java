@@ -23,6 +23,10 @@ public final class StorageBytes {
   /** Writes elements, the lowest byte of each first. */
   public static void write(Storage s, long from, long count, WritableByteChannel out)
       throws IOException {
+    if (s.dtype().isComplex()) {
+      write(s.parts(), 2 * from, 2 * count, out);
+      return;
+    }
     ByteBuffer piece = ByteBuffer.allocate(PIECE).order(ByteOrder.LITTLE_ENDIAN);
     int width = s.dtype().bytes();
     int at = Math.toIntExact(from);
@@ -46,6 +50,10 @@ public final class StorageBytes {
    * @throws EOFException when there are fewer bytes than that
    */
   public static void read(Storage s, ReadableByteChannel in, ByteOrder order) throws IOException {
+    if (s.dtype().isComplex()) {
+      read(s.parts(), in, order);
+      return;
+    }
     ByteBuffer piece = ByteBuffer.allocate(PIECE).order(order);
     int width = s.dtype().bytes();
     int at = 0;
