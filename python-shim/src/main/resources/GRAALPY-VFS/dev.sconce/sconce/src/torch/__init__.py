@@ -160,13 +160,14 @@ _DEFERRED = {
         "is_autocast_cpu_enabled is_autocast_enabled set_autocast_cpu_dtype "
         "set_autocast_cpu_enabled set_autocast_dtype set_autocast_enabled"
     ),
+    "torch.serialization": "load save",
     "torch.sparse._functions": "dsmm hspmm sparse_coo_tensor sparse_csr_tensor spmm",
 }
 _LAZY = (
+    "_utils",
     "accelerator",
     "amp",
     "cpu",
-    "_utils",
     "cuda",
     "fft",
     "func",
@@ -175,8 +176,8 @@ _LAZY = (
     "nn",
     "optim",
     "overrides",
-    "sparse",
     "serialization",
+    "sparse",
     "special",
     "storage",
     "testing",
@@ -201,13 +202,6 @@ def __getattr__(name):
 
             value = globals()[name] = getattr(importlib.import_module(file), name)
             return value
-        return getattr(found, name)
-    if name in ("load", "save"):
-        from torch import serialization
-
-        globals()["load"] = serialization.load
-        globals()["save"] = serialization.save
-        return globals()[name]
     if name.endswith("Storage"):
         from torch import storage
 

@@ -1,7 +1,7 @@
 """Tensors that modules keep: ``Parameter``, ``Buffer`` and their uninitialised forms."""
 
 import torch
-from torch import Tensor
+from torch import Tensor, _tensor_str
 
 _TensorType = type(Tensor)
 
@@ -63,7 +63,7 @@ class Parameter(Tensor, metaclass=_ParameterMeta):
         return copy
 
     def __repr__(self):
-        return "Parameter containing:\n" + super().__repr__()
+        return "Parameter containing:\n" + self._text(_tensor_str.options)
 
     def __reduce_ex__(self, protocol):
         from torch._utils import reduced_parameter
