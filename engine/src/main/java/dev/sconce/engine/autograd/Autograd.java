@@ -99,6 +99,18 @@ public final class Autograd {
               "grad can be implicitly created only for real scalar outputs but got " + out.dtype());
         }
         g = Creation.onesLike(out);
+      } else if (g.dtype().isComplex() != out.dtype().isComplex()) {
+        throw TensorException.runtime(
+            "For complex Tensors, both grad_output and output are required to have the same dtype."
+                + " Mismatch in dtype: grad_output["
+                + i
+                + "] has a dtype of "
+                + g.dtype()
+                + " and output["
+                + i
+                + "] has a dtype of "
+                + out.dtype()
+                + ".");
       } else if (!g.sameSizes(out)) {
         throw TensorException.runtime(
             "Mismatch in shape: grad_output["

@@ -294,6 +294,11 @@ public final class CpuKernels implements Kernels {
   }
 
   @Override
+  public void fourier(Tensor x, int dim, boolean inverse, double scale) {
+    FourierKernel.run(x, dim, inverse, scale);
+  }
+
+  @Override
   public NeuralKernels neural() {
     return neural;
   }

@@ -107,6 +107,15 @@ public interface Kernels {
    */
   void bmm(Tensor a, Tensor b, Tensor out, double alpha, double beta);
 
+  /**
+   * Replaces every line along a dimension by its discrete Fourier transform.
+   *
+   * @param x complex and contiguous
+   * @param inverse whether the exponent is positive
+   * @param scale what the results are multiplied by
+   */
+  void fourier(Tensor x, int dim, boolean inverse, double scale);
+
   /** The kernels of neural network operators. */
   NeuralKernels neural();
 }

@@ -23,8 +23,8 @@ final class BatchedProducts {
                 return ProductKernel.run("bmm", x, y, null, Scalar.ZERO, Scalar.ONE);
               })
           .saves(0, 1)
-          .grad(0, (c, g) -> MatMul.bmm(g, Transposing.matrixTranspose(c.tensor(1))))
-          .grad(1, (c, g) -> MatMul.bmm(Transposing.matrixTranspose(c.tensor(0)), g))
+          .grad(0, (c, g) -> MatMul.bmm(g, Transposing.matrixHermitian(c.tensor(1))))
+          .grad(1, (c, g) -> MatMul.bmm(Transposing.matrixHermitian(c.tensor(0)), g))
           .doc(
               """
               bmm(input, mat2, *, out=None) -> Tensor
@@ -60,17 +60,19 @@ final class BatchedProducts {
                 return ProductKernel.run("baddbmm", x, y, a.tensor(0), a.scalar(3), a.scalar(4));
               })
           .saves(1, 2)
-          .grad(0, (c, g) -> ProductKernel.scaled(g, c.scalar(3)))
+          .grad(0, (c, g) -> ProductKernel.scaled(g, c.scalar(3).conjugate()))
           .grad(
               1,
               (c, g) ->
                   ProductKernel.scaled(
-                      MatMul.bmm(g, Transposing.matrixTranspose(c.tensor(2))), c.scalar(4)))
+                      MatMul.bmm(g, Transposing.matrixHermitian(c.tensor(2))),
+                      c.scalar(4).conjugate()))
           .grad(
               2,
               (c, g) ->
                   ProductKernel.scaled(
-                      MatMul.bmm(Transposing.matrixTranspose(c.tensor(1)), g), c.scalar(4)))
+                      MatMul.bmm(Transposing.matrixHermitian(c.tensor(1)), g),
+                      c.scalar(4).conjugate()))
           .doc(
               """
               baddbmm(input, batch1, batch2, *, beta=1, alpha=1, out=None) -> Tensor
@@ -87,21 +89,21 @@ final class BatchedProducts {
           .all()
           .forward(BatchedProducts::addbmmForward)
           .saves(1, 2)
-          .grad(0, (c, g) -> ProductKernel.scaled(g, c.scalar(3)))
+          .grad(0, (c, g) -> ProductKernel.scaled(g, c.scalar(3).conjugate()))
           .grad(
               1,
               (c, g) ->
                   ProductKernel.scaled(
                       MatMul.bmm(
-                          spread(g, c.sizes(1)[0]), Transposing.matrixTranspose(c.tensor(2))),
-                      c.scalar(4)))
+                          spread(g, c.sizes(1)[0]), Transposing.matrixHermitian(c.tensor(2))),
+                      c.scalar(4).conjugate()))
           .grad(
               2,
               (c, g) ->
                   ProductKernel.scaled(
                       MatMul.bmm(
-                          Transposing.matrixTranspose(c.tensor(1)), spread(g, c.sizes(1)[0])),
-                      c.scalar(4)))
+                          Transposing.matrixHermitian(c.tensor(1)), spread(g, c.sizes(1)[0])),
+                      c.scalar(4).conjugate()))
           .doc(
               """
               addbmm(input, batch1, batch2, *, beta=1, alpha=1, out=None) -> Tensor

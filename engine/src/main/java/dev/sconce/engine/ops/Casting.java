@@ -43,7 +43,7 @@ public final class Casting {
                 copyElements(a.tensor(0), r);
                 return r;
               })
-          .grad(0, (c, g) -> to(g, c.dtype(0)))
+          .grad(0, (c, g) -> to(c.dtype(0).isComplex() ? g : ComplexViews.real(g), c.dtype(0)))
           .gradName("ToCopyBackward0")
           .build();
 

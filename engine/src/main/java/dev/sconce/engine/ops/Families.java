@@ -17,6 +17,8 @@ public final class Families {
     Casting.addTo(t);
     ComplexNumbers.addTo(t);
     ComplexViews.addTo(t);
+    Fourier.addTo(t);
+    FourierFunctions.addTo(t);
     Arithmetic.addTo(t);
     Division.addTo(t);
     Powers.addTo(t);

@@ -48,9 +48,9 @@ public final class MatMul {
           .all()
           .forward(MatMul::addmmForward)
           .saves(1, 2)
-          .grad(0, (c, g) -> ProductKernel.scaled(g, c.scalar(3)))
-          .grad(1, (c, g) -> leftGrad(c, g, 2, c.scalar(4)))
-          .grad(2, (c, g) -> rightGrad(c, g, 1, c.scalar(4)))
+          .grad(0, (c, g) -> ProductKernel.scaled(g, c.scalar(3).conjugate()))
+          .grad(1, (c, g) -> leftGrad(c, g, 2, c.scalar(4).conjugate()))
+          .grad(2, (c, g) -> rightGrad(c, g, 1, c.scalar(4).conjugate()))
           .doc(
               """
               addmm(input, mat1, mat2, *, beta=1, alpha=1, out=None) -> Tensor
@@ -159,7 +159,7 @@ public final class MatMul {
   }
 
   private static Tensor leftGrad(Grads c, Tensor g, int right, Scalar alpha) {
-    Tensor b = c.tensor(right);
+    Tensor b = ComplexNumbers.conj(c.tensor(right));
     return ProductKernel.scaled(
         ((boolean[]) c.stash())[0]
             ? Transposing.t(mm(b, Transposing.t(g)))
@@ -168,7 +168,7 @@ public final class MatMul {
   }
 
   private static Tensor rightGrad(Grads c, Tensor g, int left, Scalar alpha) {
-    Tensor a = c.tensor(left);
+    Tensor a = ComplexNumbers.conj(c.tensor(left));
     return ProductKernel.scaled(
         ((boolean[]) c.stash())[1]
             ? Transposing.t(mm(Transposing.t(g), a))

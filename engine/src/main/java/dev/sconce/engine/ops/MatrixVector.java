@@ -27,8 +27,8 @@ final class MatrixVector {
                 return product("addmv_impl_cpu", m, v, null, Scalar.ZERO, Scalar.ONE);
               })
           .saves(0, 1)
-          .grad(0, (c, g) -> MatMul.outer(g, c.tensor(1)))
-          .grad(1, (c, g) -> MatMul.mv(Transposing.t(c.tensor(0)), g))
+          .grad(0, (c, g) -> MatMul.outer(g, ComplexNumbers.conj(c.tensor(1))))
+          .grad(1, (c, g) -> MatMul.mv(Transposing.t(ComplexNumbers.conj(c.tensor(0))), g))
           .doc(
               """
               mv(input, vec, *, out=None) -> Tensor
@@ -52,11 +52,18 @@ final class MatrixVector {
                 return product("addmv_impl_cpu", m, v, self, a.scalar(3), a.scalar(4));
               })
           .saves(1, 2)
-          .grad(0, (c, g) -> ProductKernel.scaled(g, c.scalar(3)))
-          .grad(1, (c, g) -> ProductKernel.scaled(MatMul.outer(g, c.tensor(2)), c.scalar(4)))
+          .grad(0, (c, g) -> ProductKernel.scaled(g, c.scalar(3).conjugate()))
+          .grad(
+              1,
+              (c, g) ->
+                  ProductKernel.scaled(
+                      MatMul.outer(g, ComplexNumbers.conj(c.tensor(2))), c.scalar(4).conjugate()))
           .grad(
               2,
-              (c, g) -> ProductKernel.scaled(MatMul.mv(Transposing.t(c.tensor(1)), g), c.scalar(4)))
+              (c, g) ->
+                  ProductKernel.scaled(
+                      MatMul.mv(Transposing.t(ComplexNumbers.conj(c.tensor(1))), g),
+                      c.scalar(4).conjugate()))
           .doc(
               """
               addmv(input, mat, vec, *, beta=1, alpha=1, out=None) -> Tensor
@@ -72,8 +79,8 @@ final class MatrixVector {
           .out()
           .forward(a -> dotForward("dot", a.tensor(0), a.tensor(1)))
           .saves(0, 1)
-          .grad(0, (c, g) -> Arithmetic.mul(g, c.tensor(1)))
-          .grad(1, (c, g) -> Arithmetic.mul(g, c.tensor(0)))
+          .grad(0, (c, g) -> Rows.chain(g, c.tensor(1)))
+          .grad(1, (c, g) -> Rows.chain(g, c.tensor(0)))
           .doc(
               """
               dot(input, tensor, *, out=None) -> Tensor
@@ -86,15 +93,15 @@ final class MatrixVector {
       Row.of("vdot(Tensor input, Tensor other)")
           .both()
           .out()
-          .forward(a -> dotForward("vdot", a.tensor(0), a.tensor(1)))
+          .forward(a -> dotForward("vdot", ComplexNumbers.conj(a.tensor(0)), a.tensor(1)))
           .saves(0, 1)
-          .grad(0, (c, g) -> Arithmetic.mul(g, c.tensor(1)))
+          .grad(0, (c, g) -> Arithmetic.mul(ComplexNumbers.conj(g), c.tensor(1)))
           .grad(1, (c, g) -> Arithmetic.mul(g, c.tensor(0)))
           .doc(
               """
               vdot(input, other, *, out=None) -> Tensor
 
-              The inner product of two 1-d tensors; for real numbers the same as :func:`torch.dot`.
+              The inner product of two 1-d tensors; the first is conjugated.
               """)
           .build();
 
@@ -125,11 +132,18 @@ final class MatrixVector {
           .all()
           .forward(MatrixVector::addrForward)
           .saves(1, 2)
-          .grad(0, (c, g) -> ProductKernel.scaled(g, c.scalar(3)))
-          .grad(1, (c, g) -> ProductKernel.scaled(MatMul.mv(g, c.tensor(2)), c.scalar(4)))
+          .grad(0, (c, g) -> ProductKernel.scaled(g, c.scalar(3).conjugate()))
+          .grad(
+              1,
+              (c, g) ->
+                  ProductKernel.scaled(
+                      MatMul.mv(g, ComplexNumbers.conj(c.tensor(2))), c.scalar(4).conjugate()))
           .grad(
               2,
-              (c, g) -> ProductKernel.scaled(MatMul.mv(Transposing.t(g), c.tensor(1)), c.scalar(4)))
+              (c, g) ->
+                  ProductKernel.scaled(
+                      MatMul.mv(Transposing.t(g), ComplexNumbers.conj(c.tensor(1))),
+                      c.scalar(4).conjugate()))
           .doc(
               """
               addr(input, vec1, vec2, *, beta=1, alpha=1, out=None) -> Tensor

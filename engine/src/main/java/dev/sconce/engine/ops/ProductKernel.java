@@ -24,6 +24,13 @@ final class ProductKernel {
     checkType(kernel, type);
     Pointwise.checkSameDevice(a, b);
     DType compute = type.computeType();
+    if (alpha.imaginary() != 0 || self != null && beta.imaginary() != 0) {
+      Tensor product = run(kernel, a, b, null, Scalar.ZERO, Scalar.ONE);
+      Tensor r = scaled(product, alpha);
+      return self == null || !beta.toBoolean()
+          ? r
+          : Arithmetic.add(scaled(expanded(self, r.sizes()), beta), r);
+    }
     int rank = a.rank();
     long[] sizes = a.sizes().clone();
     sizes[rank - 1] = b.sizes()[rank - 1];
@@ -97,7 +104,7 @@ final class ProductKernel {
 
   /** Checks of alpha and beta, which must be integers where the factors are. */
   static void checkScale(DType type, Scalar beta, Scalar alpha) {
-    if (!type.isFloating()) {
+    if (!type.isDifferentiable()) {
       if (alpha.isFloating()) {
         throw TensorException.runtime(
             "For integral input tensors, argument alpha must not be a floating point number.");

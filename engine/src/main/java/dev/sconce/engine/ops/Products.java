@@ -29,7 +29,7 @@ final class Products {
                 }
                 return hasZero(x)
                     ? Shaping.reshape(others(g, Shaping.reshape(x, x.count()), 0), x.sizes())
-                    : Arithmetic.mul(g, Arithmetic.div(c.output(0), x));
+                    : Rows.chain(g, Arithmetic.div(c.output(0), x));
               })
           .doc(
               """
@@ -64,7 +64,7 @@ final class Products {
                 Tensor out = Reductions.restored(c.output(0), x.rank(), dims, c.bool(2));
                 return hasZero(x)
                     ? others(spread, x, Shapes.dim(dims[0], x.rank()))
-                    : Arithmetic.mul(spread, Arithmetic.div(out, x));
+                    : Rows.chain(spread, Arithmetic.div(out, x));
               })
           .gradName("ProdBackward1")
           .build();
@@ -91,7 +91,7 @@ final class Products {
     }
     Tensor before = exclusive(x, dim);
     Tensor after = Reversing.flip(exclusive(Reversing.flip(x, dim), dim), dim);
-    return Arithmetic.mul(g, Arithmetic.mul(before, after));
+    return Rows.chain(g, Arithmetic.mul(before, after));
   }
 
   /** Running products of the elements in front of each. */
@@ -109,7 +109,9 @@ final class Products {
   }
 
   /** The gradient of running products. */
-  static Tensor cumprodGrad(Tensor g, Tensor x, long dimension, Tensor out) {
+  static Tensor cumprodGrad(Tensor g, Tensor input, long dimension, Tensor result) {
+    Tensor x = ComplexNumbers.conj(input);
+    Tensor out = ComplexNumbers.conj(result);
     if (x.rank() == 0 || x.count() <= 1) {
       return g;
     }

@@ -139,7 +139,7 @@ final class Statistics {
       Scalar correction,
       boolean keepdim) {
     DType type = x.dtype();
-    if (!type.isFloating()) {
+    if (!type.isDifferentiable()) {
       throw TensorException.runtime(
           (pair ? name : "std and var") + " only support floating point and complex dtypes");
     }
@@ -152,6 +152,15 @@ final class Statistics {
               name
                   + "(): degrees of freedom is <= 0. Correction should be strictly less than the"
                   + " reduction factor (input numel divided by output numel).");
+    }
+    if (type.isComplex()) {
+      Tensor[] re = moments(name, false, pair, x.part(0), dims, correction, keepdim);
+      Tensor[] im = moments(name, false, pair, x.part(1), dims, correction, keepdim);
+      Tensor sum = Arithmetic.add(re[0], im[0]);
+      Tensor both = root ? Powers.sqrt(sum) : sum;
+      return pair
+          ? new Tensor[] {both, ComplexNumbers.COMPLEX.call(re[1], im[1])}
+          : new Tensor[] {both};
     }
     DType compute = type.computeType();
     Tensor in = Pointwise.operand(x, compute, x.sizes());

@@ -131,7 +131,7 @@ final class VectorNorms {
     double p = a.scalar(1).toDouble();
     long[] dims = a.ints(2);
     boolean keepdim = a.bool(3);
-    if (!x.dtype().isFloating()) {
+    if (!x.dtype().isDifferentiable()) {
       throw TensorException.runtime(
           "linalg.vector_norm: Expected a floating point or complex tensor as input. Got "
               + x.dtype().scalarName());
@@ -139,7 +139,7 @@ final class VectorNorms {
     DType type = x.dtype();
     if (a.has(4)) {
       type = a.dtype(4);
-      if (!type.isFloating()) {
+      if (!type.isDifferentiable()) {
         throw TensorException.runtime(
             "linalg.vector_norm: dtype should be floating point or complex, but got "
                 + type.scalarName());
@@ -155,6 +155,10 @@ final class VectorNorms {
     }
     if (x.count() == 0 && (p < 0 || Double.isInfinite(p))) {
       checkIdentity(x, p, dims);
+    }
+    type = type.toReal();
+    if (x.dtype().isComplex()) {
+      x = Rounding.abs(x);
     }
     DType wide = type.computeType();
     return ProductKernel.cast(powers(x, p, dims, keepdim, wide), type);
@@ -203,7 +207,8 @@ final class VectorNorms {
   /** The gradient of a norm, 0 where the norm is 0, by the rule of each range of orders. */
   static Tensor grad(Tensor g0, Tensor x, double p, Tensor norm0, long[] dims, boolean keepdim) {
     Tensor g = Reductions.restored(g0, x.rank(), dims, keepdim);
-    Tensor norm = Casting.to(Reductions.restored(norm0, x.rank(), dims, keepdim), x.dtype());
+    Tensor norm =
+        Casting.to(Reductions.restored(norm0, x.rank(), dims, keepdim), x.dtype().toReal());
     if (p == 0) {
       return null;
     }
