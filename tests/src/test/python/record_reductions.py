@@ -56,7 +56,7 @@ def call(name, args):
         return torch.einsum(args[0], *args[1])
     if name == "tensordot":
         return torch.tensordot(args[0], args[1], dims=tuple(args[2:]))
-    if name in ("cov", "chain_matmul"):
+    if name == "chain_matmul":
         return function(name)(*args[0])
     return function(name)(*args)
 

@@ -19,6 +19,9 @@ def run(record, draw, backwards):
     normal(record, draw)
     gamma(record, draw)
     polynomials(record, draw)
+    statistics(record, draw)
+    sampling(record, draw)
+    matrices(record, draw)
 
 
 def wide(*values, dtype=torch.float64):
@@ -89,3 +92,64 @@ def polynomials(record, draw):
         record("special_" + name, x, 3)
         record("special_" + name, torch.tensor([1, 2]), 4)
         record("special_" + name, x.bfloat16(), 3)
+
+
+def statistics(record, draw):
+    for name in ("cov", "corrcoef"):
+        record(name, draw(3, 5))
+        record(name, draw(4))
+        record(name, draw(2, 3, 4))
+    record("cov", torch.tensor([[1, 2, 4], [0, 5, 1]]))
+    record("cov", torch.tensor([True, False]))
+    for name in ("trapezoid", "trapz"):
+        record(name, draw(3, 4))
+        record(name, draw(4), draw(4))
+        record(name, draw(3, 4), draw(3, 4))
+        record(name, draw(3, 4), draw(3))
+    record("cumulative_trapezoid", draw(3, 4))
+    record("cumulative_trapezoid", draw(3, 4), draw(4))
+    for x in (draw(4, grad=False), torch.tensor([1, 2, 3])):
+        record("vander", x)
+        record("vander", x, 3)
+        record("vander", x, 5, True)
+        record("linalg_vander", x)
+    record("vander", draw(2, 2, grad=False))
+    x = draw(20, grad=False)
+    record("histogram", x, 5)
+    record("histogram", x.float(), 3)
+    record("histogram", x, torch.tensor([-1.0, 0.0, 0.5, 2.0], dtype=torch.float64))
+    record("histogram", x, 0)
+    record("histogram", torch.tensor([1, 2]), 2)
+
+
+def sampling(record, draw):
+    for aligned in (False, True):
+        record("affine_grid_generator", draw(2, 2, 3), (2, 1, 3, 4), aligned)
+        record("affine_grid_generator", draw(1, 3, 4), (1, 1, 2, 3, 2), aligned)
+        for padding in (0, 1, 2):
+            for mode in (0, 1, 2):
+                # No place lies on an element, where the second derivatives jump.
+                grid = draw(2, 3, 2, 2, low=-1, high=2, grad=False).mul(0.9).requires_grad_()
+                record("grid_sampler", draw(2, 2, 3, 4), grid, mode, padding, aligned)
+            for mode in (0, 1):
+                x, grid = draw(1, 2, 3, 4, 2), draw(1, 2, 2, 2, 3)
+                record("grid_sampler", x, grid, mode, padding, aligned)
+    record("grid_sampler", draw(2, 1, 3, 3), draw(1, 2, 2, 2), 0, 0, False)
+    record("grid_sampler", draw(1, 1, 3, 3), draw(1, 2, 2, 3), 0, 0, False)
+
+
+def matrices(record, draw):
+    for name in ("matrix_exp", "linalg_matrix_exp"):
+        record(name, draw(3, 3))
+        record(name, draw(2, 2, 2))
+    record("linalg_matrix_exp", draw(2, 3))
+    record("linalg_matrix_exp", draw(3, 3, grad=False, low=-30, high=2))
+    for shape in ((3, 3), (2, 3, 3), (2, 4), (4, 2)):
+        record("linalg_lu", draw(*shape))
+        record("linalg_lu_factor", draw(*shape))
+        lu, pivots = torch.linalg.lu_factor(draw(*shape, grad=False))
+        record("lu_unpack", lu.requires_grad_(), pivots)
+    lu, pivots = torch.linalg.lu_factor(draw(3, 3, grad=False))
+    lu.requires_grad_()
+    record("lu_solve", draw(3, 2), lu, pivots)
+    record("linalg_lu_solve", lu, pivots, draw(3, 2))

@@ -41,8 +41,13 @@ final class Determinants {
       Row.of("linalg_lu_factor_ex(Tensor input, *, bool pivot=True, bool check_errors=False)")
           .function()
           .returns("LU", "pivots", "info")
-          .notDifferentiable()
           .forward(a -> factor("linalg.lu_factor_ex", a.tensor(0), a.bool(1)))
+          .savesOutput()
+          .gradAll(
+              c ->
+                  new Tensor[] {
+                    LuFactors.ofPacked(c.grad(0), c.output(0), c.output(1)), null, null
+                  })
           .doc(
               """
               linalg.lu_factor_ex(A, *, pivot=True, check_errors=False) -> (Tensor, Tensor, Tensor)
@@ -56,10 +61,9 @@ final class Determinants {
       Row.of("linalg_lu_factor(Tensor input, *, bool pivot=True)")
           .function()
           .returns("LU", "pivots")
-          .notDifferentiable()
           .forward(
               a -> {
-                Tensor[] r = factor("torch.lu_factor", a.tensor(0), a.bool(1));
+                Tensor[] r = LU_FACTOR_EX.callAll(a.tensor(0), a.bool(1), false);
                 int[] codes = (int[]) r[2].storage().data();
                 for (int i = 0; i < codes.length; i++) {
                   if (codes[i] > 0) {
@@ -97,7 +101,7 @@ final class Determinants {
   }
 
   /** LU, pivots and info. */
-  private static Tensor[] factor(String name, Tensor x, boolean pivot) {
+  static Tensor[] factor(String name, Tensor x, boolean pivot) {
     if (x.rank() < 2) {
       throw TensorException.runtime(
           name

@@ -90,6 +90,14 @@ public final class Families {
     Attention.addTo(t);
     Upsampling.addTo(t);
     Linear.addTo(t);
+    Histograms.addTo(t);
+    Covariance.addTo(t);
+    Integrals.addTo(t);
+    MatrixExponential.addTo(t);
+    GridSampling.addTo(t);
+    EmbeddingBag.addTo(t);
+    CtcLoss.addTo(t);
+    LuFactors.addTo(t);
     SparseLayouts.addTo(t);
     SparseConversions.addTo(t);
     SparseArithmetic.addTo(t);
