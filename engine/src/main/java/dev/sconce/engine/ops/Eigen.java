@@ -9,7 +9,7 @@ import dev.sconce.engine.op.Op;
 import dev.sconce.engine.op.OpTable;
 import dev.sconce.engine.op.Row;
 
-/** Eigenvalues of symmetric matrices. Those of others are complex, which this engine has not. */
+/** Eigenvalues of symmetric matrices. */
 final class Eigen {
   static final Op EIGH =
       Row.of("linalg_eigh(Tensor input, str UPLO=L)")
@@ -48,29 +48,10 @@ final class Eigen {
               """)
           .build();
 
-  static final Op EIG = general("linalg_eig", "linalg.eig");
-  static final Op EIGVALS = general("linalg_eigvals", "linalg.eigvals");
-
   private Eigen() {}
 
   static void addTo(OpTable t) {
-    t.add(EIGH, EIGVALSH, EIG, EIGVALS);
-  }
-
-  private static Op general(String name, String shown) {
-    return Row.of(name + "(Tensor input)")
-        .function()
-        .notDifferentiable()
-        .forward(
-            a -> {
-              Matrices.checkSquare(shown, a.tensor(0));
-              throw TensorException.notImplemented(
-                  shown
-                      + ": the eigenvalues of a general matrix are complex, and complex dtypes are"
-                      + " not supported; torch.linalg.eigh serves symmetric matrices");
-            })
-        .doc(shown + "(A)\n\nNot supported, as the result is complex.\n")
-        .build();
+    t.add(EIGH, EIGVALSH);
   }
 
   private static Tensor[] forward(Tensor x, String triangle, boolean vectors) {

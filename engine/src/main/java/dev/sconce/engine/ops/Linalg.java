@@ -13,6 +13,7 @@ final class Linalg {
     Factoring.addTo(t);
     Triangular.addTo(t);
     Eigen.addTo(t);
+    GeneralEigen.addTo(t);
     LeastSquares.addTo(t);
   }
 }

@@ -82,7 +82,17 @@ final class Matrices {
     }
   }
 
+  /** As {@link #checkFloating}, but complex numbers are taken. */
+  static void checkInexact(String name, Tensor x) {
+    if (!x.dtype().isComplex()) {
+      checkFloating(name, x, false);
+    }
+  }
+
   static void checkFloating(String name, Tensor x, boolean lowPrecision) {
+    if (x.dtype().isComplex()) {
+      throw TensorException.notImplemented(name + " of complex matrices");
+    }
     if (!x.dtype().isFloating()) {
       throw TensorException.runtime(
           name
@@ -96,6 +106,9 @@ final class Matrices {
   }
 
   static void checkKernel(String kernel, Tensor x) {
+    if (x.dtype().isComplex()) {
+      throw Rows.unsupported(kernel, x.dtype());
+    }
     if (x.dtype() != DType.FLOAT32 && x.dtype() != DType.FLOAT64) {
       throw TensorException.runtime(
           "\"" + kernel + "\" not implemented for '" + x.dtype().scalarName() + "'");

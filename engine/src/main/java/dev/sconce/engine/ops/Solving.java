@@ -5,6 +5,7 @@ import dev.sconce.engine.Scalar;
 import dev.sconce.engine.Shapes;
 import dev.sconce.engine.Tensor;
 import dev.sconce.engine.TensorException;
+import dev.sconce.engine.blas.ComplexLu;
 import dev.sconce.engine.blas.Lapack;
 import dev.sconce.engine.op.Op;
 import dev.sconce.engine.op.OpTable;
@@ -21,7 +22,7 @@ final class Solving {
               a -> {
                 Tensor x = a.tensor(0);
                 Matrices.checkSquare("linalg.inv", x);
-                Matrices.checkFloating("linalg.inv", x, false);
+                Matrices.checkInexact("linalg.inv", x);
                 Tensor[] r = inverse(x);
                 if (a.bool(1)) {
                   checkInverse(r[1]);
@@ -65,13 +66,13 @@ final class Solving {
                 boolean left = c.bool(2);
                 boolean vector = isVector(c.sizes(0), c.sizes(1));
                 Tensor x = vector ? Shaping.unsqueeze(c.output(0), -1) : c.output(0);
-                Tensor b = solve(Matrices.mT(c.tensor(0)), g, left, vector);
+                Tensor b = solve(Transposing.matrixHermitian(c.tensor(0)), g, left, vector);
                 Tensor b2 = vector ? Shaping.unsqueeze(b, -1) : b;
                 Tensor first =
                     Arithmetic.neg(
                         left
-                            ? Matrices.product(b2, Matrices.mT(x))
-                            : Matrices.product(Matrices.mT(x), b2));
+                            ? Matrices.product(b2, Transposing.matrixHermitian(x))
+                            : Matrices.product(Transposing.matrixHermitian(x), b2));
                 return new Tensor[] {first, b};
               })
           .gradName("LinalgSolveExBackward0")
@@ -134,6 +135,10 @@ final class Solving {
   }
 
   private static Tensor[] inverse(Tensor x) {
+    if (x.dtype().isComplex()) {
+      Tensor eye = Matrices.eye(x, Matrices.rows(x));
+      return complexSolve(x, spread(eye, Matrices.batch(x)));
+    }
     Tensor r = Matrices.work(x);
     Tensor info = info(x);
     int n = Matrices.rows(x);
@@ -145,9 +150,32 @@ final class Solving {
     return new Tensor[] {r, info};
   }
 
-  /** {@code -Yᵀ g Yᵀ} for the inverse Y. */
+  /** The solutions of complex systems of equations of one batch size. */
+  private static Tensor[] complexSolve(Tensor a, Tensor b) {
+    Tensor factors = Matrices.work(a);
+    factors = ProductKernel.cast(factors, DType.COMPLEX128);
+    Tensor x = Matrices.work(b);
+    x = ProductKernel.cast(x, DType.COMPLEX128);
+    Tensor info = info(a);
+    int[] codes = (int[]) info.storage().data();
+    int n = Matrices.rows(a);
+    int columns = Matrices.columns(b);
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] =
+          ComplexLu.solve(
+              n,
+              columns,
+              (double[]) factors.storage().data(),
+              2 * i * n * n,
+              (double[]) x.storage().data(),
+              2 * i * n * columns);
+    }
+    return new Tensor[] {ProductKernel.cast(x, a.dtype()), info};
+  }
+
+  /** {@code -Yᴴ g Yᴴ} for the inverse Y. */
   private static Tensor inverseGrad(Tensor g, Tensor y) {
-    Tensor t = Matrices.mT(y);
+    Tensor t = Transposing.matrixHermitian(y);
     return Arithmetic.neg(Matrices.product(t, g, t));
   }
 
@@ -197,7 +225,7 @@ final class Solving {
   }
 
   private static Tensor[] solve(Tensor a, Tensor b, boolean left) {
-    Matrices.checkFloating("linalg.solve", a, false);
+    Matrices.checkInexact("linalg.solve", a);
     if (a.dtype() != b.dtype()) {
       throw TensorException.runtime(
           "linalg.solve: Expected A and B to have the same dtype, but found A of type "
@@ -216,6 +244,18 @@ final class Solving {
     Tensor right = vector ? b.alias(append(b.sizes(), 1), append(b.strides(), 1), b.offset()) : b;
     checkPair("linalg.solve", a, right, left);
     long[] batch = Shapes.broadcast(Matrices.batch(a), Matrices.batch(right));
+    if (a.dtype().isComplex()) {
+      Tensor m = spread(a, batch);
+      Tensor given = spread(right, batch);
+      Tensor[] solved = left ? complexSolve(m, given) : complexSolve(swapped(m), swapped(given));
+      Tensor found = left ? solved[0] : Matrices.work(swapped(solved[0]));
+      return new Tensor[] {
+        vector
+            ? Tensor.over(found.storage(), Arrays.copyOf(found.sizes(), found.rank() - 1))
+            : found,
+        solved[1]
+      };
+    }
     Tensor lu = Matrices.work(spread(a, batch));
     Tensor x = spread(right, batch);
     x = Matrices.work(left ? x : swapped(x));
