@@ -32,7 +32,7 @@ final class JavaBlas implements Blas {
     Operands g =
         Operands.of(
             transA, transB, m, n, k, a.length, aAt, lda, b.length, bAt, ldb, c.length, cAt, ldc);
-    JavaSgemm.run(g, alpha, a, b, beta, c);
+    FloatGemm.run(g, alpha, a, b, beta, c);
   }
 
   @Override
@@ -56,7 +56,7 @@ final class JavaBlas implements Blas {
     Operands g =
         Operands.of(
             transA, transB, m, n, k, a.length, aAt, lda, b.length, bAt, ldb, c.length, cAt, ldc);
-    JavaDgemm.run(g, alpha, a, b, beta, c);
+    DoubleGemm.run(g, alpha, a, b, beta, c);
   }
 
   @Override
@@ -78,7 +78,7 @@ final class JavaBlas implements Blas {
     Operands g =
         Operands.ofVector(
             trans, m, n, a.length, aAt, lda, x.length, xAt, incX, y.length, yAt, incY);
-    JavaSgemm.run(g, alpha, a, x, beta, y);
+    FloatGemm.run(g, alpha, a, x, beta, y);
   }
 
   @Override
@@ -100,7 +100,7 @@ final class JavaBlas implements Blas {
     Operands g =
         Operands.ofVector(
             trans, m, n, a.length, aAt, lda, x.length, xAt, incX, y.length, yAt, incY);
-    JavaDgemm.run(g, alpha, a, x, beta, y);
+    DoubleGemm.run(g, alpha, a, x, beta, y);
   }
 
   @Override

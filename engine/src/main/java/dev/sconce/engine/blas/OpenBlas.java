@@ -60,7 +60,7 @@ final class OpenBlas implements Blas {
         Operands.of(
             transA, transB, m, n, k, a.length, aAt, lda, b.length, bAt, ldb, c.length, cAt, ldc);
     if (m == 0 || n == 0 || k == 0) {
-      JavaSgemm.run(g, alpha, a, b, beta, c);
+      FloatGemm.run(g, alpha, a, b, beta, c);
     } else if (n == 1) {
       sgemv(
           transA,
@@ -128,7 +128,7 @@ final class OpenBlas implements Blas {
         Operands.of(
             transA, transB, m, n, k, a.length, aAt, lda, b.length, bAt, ldb, c.length, cAt, ldc);
     if (m == 0 || n == 0 || k == 0) {
-      JavaDgemm.run(g, alpha, a, b, beta, c);
+      DoubleGemm.run(g, alpha, a, b, beta, c);
     } else if (n == 1) {
       dgemv(
           transA,
@@ -194,7 +194,7 @@ final class OpenBlas implements Blas {
         Operands.ofVector(
             trans, m, n, a.length, aAt, lda, x.length, xAt, incX, y.length, yAt, incY);
     if (m == 0 || n == 0) {
-      JavaSgemm.run(g, alpha, a, x, beta, y);
+      FloatGemm.run(g, alpha, a, x, beta, y);
       return;
     }
     float rest = beta;
@@ -251,7 +251,7 @@ final class OpenBlas implements Blas {
         Operands.ofVector(
             trans, m, n, a.length, aAt, lda, x.length, xAt, incX, y.length, yAt, incY);
     if (m == 0 || n == 0) {
-      JavaDgemm.run(g, alpha, a, x, beta, y);
+      DoubleGemm.run(g, alpha, a, x, beta, y);
       return;
     }
     double rest = beta;

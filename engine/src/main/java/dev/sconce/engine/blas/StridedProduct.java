@@ -55,7 +55,7 @@ public final class StridedProduct {
     }
     if ((long) m * n * k <= SizedBlas.SMALL) {
       Operands g = new Operands(m, n, k, ao, ar, ac, bo, br, bc, co, ldc);
-      JavaSgemm.run(g, alpha, a, b, beta, c);
+      FloatGemm.run(g, alpha, a, b, beta, c);
       return;
     }
     boolean denseA = !Layout.fits(m, k, ar, ac);
@@ -112,7 +112,7 @@ public final class StridedProduct {
     }
     if ((long) m * n * k <= SizedBlas.SMALL) {
       Operands g = new Operands(m, n, k, ao, ar, ac, bo, br, bc, co, ldc);
-      JavaDgemm.run(g, alpha, a, b, beta, c);
+      DoubleGemm.run(g, alpha, a, b, beta, c);
       return;
     }
     boolean denseA = !Layout.fits(m, k, ar, ac);

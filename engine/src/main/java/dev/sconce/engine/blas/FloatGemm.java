@@ -4,14 +4,12 @@ import dev.sconce.engine.parallel.Parallel;
 import java.util.Arrays;
 
 /**
- * One row-major product of float64 matrices in plain loops. Every element is a sum over the inner
+ * One row-major product of float matrices in plain loops. Every element is a sum over the inner
  * index from first to last, each product fused with its addition, in parts of {@value #DEPTH}; how
  * rows and columns are blocked, and the number of threads, do not show in the result.
- *
- * <p>{@link JavaSgemm} is its twin for float32; change both.
  */
-final class JavaDgemm {
-  private static final int WIDTH = 128;
+final class FloatGemm {
+  private static final int WIDTH = 1024 / Float.BYTES;
   private static final int DEPTH = 256;
   private static final int ROWS = 4;
   private static final int TILE = 16;
@@ -19,14 +17,14 @@ final class JavaDgemm {
   /** Up to this many multiplications, or with fewer columns than a tile, packing does not pay. */
   private static final long SMALL = 32 * 32 * 32;
 
-  private final double alpha;
-  private final double[] a;
+  private final float alpha;
+  private final float[] a;
   private final int aRow;
   private final int aCol;
-  private final double[] b;
+  private final float[] b;
   private final int bRow;
   private final int bCol;
-  private final double[] c;
+  private final float[] c;
   private final int cAt;
   private final int ldc;
 
@@ -35,9 +33,9 @@ final class JavaDgemm {
 
   private int bAt;
   private int depth;
-  private double beta;
+  private float beta;
 
-  private JavaDgemm(Operands g, double alpha, double[] a, double[] b, double[] c) {
+  private FloatGemm(Operands g, float alpha, float[] a, float[] b, float[] c) {
     this.alpha = alpha;
     this.a = a;
     this.aRow = g.aRow();
@@ -51,8 +49,8 @@ final class JavaDgemm {
   }
 
   /** c = alpha·a·b + beta·c; with a beta of 0 the old c is not read. */
-  static void run(Operands g, double alpha, double[] a, double[] b, double beta, double[] c) {
-    JavaDgemm product = new JavaDgemm(g, alpha, a, b, c);
+  static void run(Operands g, float alpha, float[] a, float[] b, float beta, float[] c) {
+    FloatGemm product = new FloatGemm(g, alpha, a, b, c);
     boolean small = g.multiplications() <= SMALL || g.n() < TILE;
     for (int p = 0; p == 0 || p < g.k(); p += DEPTH) {
       product.depth = Math.min(DEPTH, g.k() - p);
@@ -92,7 +90,7 @@ final class JavaDgemm {
   }
 
   private void single(int ap, int bp, int at) {
-    double s = 0;
+    float s = 0;
     for (int p = 0; p < depth; p++, ap += aCol, bp += bRow) {
       s = Math.fma(a[ap], b[bp], s);
     }
@@ -100,12 +98,12 @@ final class JavaDgemm {
   }
 
   private void fourColumns(int ap, int bp, int at) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
     for (int p = 0; p < depth; p++, ap += aCol, bp += bRow) {
-      double x = a[ap];
+      float x = a[ap];
       s0 = Math.fma(x, b[bp], s0);
       s1 = Math.fma(x, b[bp + bCol], s1);
       s2 = Math.fma(x, b[bp + 2 * bCol], s2);
@@ -115,12 +113,12 @@ final class JavaDgemm {
   }
 
   private void fourRows(int ap, int bp, int at) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
     for (int p = 0; p < depth; p++, ap += aCol, bp += bRow) {
-      double y = b[bp];
+      float y = b[bp];
       s0 = Math.fma(a[ap], y, s0);
       s1 = Math.fma(a[ap + aRow], y, s1);
       s2 = Math.fma(a[ap + 2 * aRow], y, s2);
@@ -133,31 +131,31 @@ final class JavaDgemm {
   }
 
   private void fourByFour(int ap, int bp, int at) {
-    double s00 = 0, s01 = 0, s02 = 0, s03 = 0;
-    double s10 = 0, s11 = 0, s12 = 0, s13 = 0;
-    double s20 = 0, s21 = 0, s22 = 0, s23 = 0;
-    double s30 = 0, s31 = 0, s32 = 0, s33 = 0;
+    float s00 = 0, s01 = 0, s02 = 0, s03 = 0;
+    float s10 = 0, s11 = 0, s12 = 0, s13 = 0;
+    float s20 = 0, s21 = 0, s22 = 0, s23 = 0;
+    float s30 = 0, s31 = 0, s32 = 0, s33 = 0;
     for (int p = 0; p < depth; p++, ap += aCol, bp += bRow) {
-      double y0 = b[bp];
-      double y1 = b[bp + bCol];
-      double y2 = b[bp + 2 * bCol];
-      double y3 = b[bp + 3 * bCol];
-      double x0 = a[ap];
+      float y0 = b[bp];
+      float y1 = b[bp + bCol];
+      float y2 = b[bp + 2 * bCol];
+      float y3 = b[bp + 3 * bCol];
+      float x0 = a[ap];
       s00 = Math.fma(x0, y0, s00);
       s01 = Math.fma(x0, y1, s01);
       s02 = Math.fma(x0, y2, s02);
       s03 = Math.fma(x0, y3, s03);
-      double x1 = a[ap + aRow];
+      float x1 = a[ap + aRow];
       s10 = Math.fma(x1, y0, s10);
       s11 = Math.fma(x1, y1, s11);
       s12 = Math.fma(x1, y2, s12);
       s13 = Math.fma(x1, y3, s13);
-      double x2 = a[ap + 2 * aRow];
+      float x2 = a[ap + 2 * aRow];
       s20 = Math.fma(x2, y0, s20);
       s21 = Math.fma(x2, y1, s21);
       s22 = Math.fma(x2, y2, s22);
       s23 = Math.fma(x2, y3, s23);
-      double x3 = a[ap + 3 * aRow];
+      float x3 = a[ap + 3 * aRow];
       s30 = Math.fma(x3, y0, s30);
       s31 = Math.fma(x3, y1, s31);
       s32 = Math.fma(x3, y2, s32);
@@ -169,20 +167,20 @@ final class JavaDgemm {
     put(at + 3 * ldc, s30, s31, s32, s33);
   }
 
-  private void put(int at, double s0, double s1, double s2, double s3) {
+  private void put(int at, float s0, float s1, float s2, float s3) {
     put(at, s0);
     put(at + 1, s1);
     put(at + 2, s2);
     put(at + 3, s3);
   }
 
-  private void put(int at, double sum) {
+  private void put(int at, float sum) {
     c[at] = beta == 0 ? alpha * sum : Math.fma(alpha, sum, beta * c[at]);
   }
 
   /** Strips of b are copied to arrays of their own, whose common index lets the loops vectorise. */
   private void packed(int m, int n) {
-    double[][] panel = new double[depth][Math.min(n, WIDTH)];
+    float[][] panel = new float[depth][Math.min(n, WIDTH)];
     for (int from = 0; from < n; from += WIDTH) {
       int j = from;
       int width = Math.min(WIDTH, n - j);
@@ -193,7 +191,7 @@ final class JavaDgemm {
           blocks,
           grain,
           (first, last) -> {
-            double[][] sums = new double[ROWS][width];
+            float[][] sums = new float[ROWS][width];
             for (int i = first * ROWS; i < Math.min(m, last * ROWS); i += ROWS) {
               int rows = Math.min(ROWS, m - i);
               sum(aAt + i * aRow, rows, panel, width, sums);
@@ -208,7 +206,7 @@ final class JavaDgemm {
     }
   }
 
-  private void pack(double[][] panel, int at, int width) {
+  private void pack(float[][] panel, int at, int width) {
     if (bCol == 1) {
       for (int p = 0; p < depth; p++) {
         System.arraycopy(b, at + p * bRow, panel[p], 0, width);
@@ -226,8 +224,8 @@ final class JavaDgemm {
   }
 
   /** The sums of up to four rows of a with the panel. */
-  private void sum(int at, int rows, double[][] panel, int width, double[][] sums) {
-    for (double[] row : sums) {
+  private void sum(int at, int rows, float[][] panel, int width, float[][] sums) {
+    for (float[] row : sums) {
       Arrays.fill(row, 0);
     }
     int p = 0;
@@ -245,31 +243,31 @@ final class JavaDgemm {
     }
   }
 
-  private void twoRows(int u, double[][] panel, int p, int width, double[] s, double[] t) {
+  private void twoRows(int u, float[][] panel, int p, int width, float[] s, float[] t) {
     int v = u + aRow;
-    double u0 = a[u];
-    double u1 = a[u + aCol];
-    double u2 = a[u + 2 * aCol];
-    double u3 = a[u + 3 * aCol];
-    double v0 = a[v];
-    double v1 = a[v + aCol];
-    double v2 = a[v + 2 * aCol];
-    double v3 = a[v + 3 * aCol];
-    double[] b0 = panel[p];
-    double[] b1 = panel[p + 1];
-    double[] b2 = panel[p + 2];
-    double[] b3 = panel[p + 3];
+    float u0 = a[u];
+    float u1 = a[u + aCol];
+    float u2 = a[u + 2 * aCol];
+    float u3 = a[u + 3 * aCol];
+    float v0 = a[v];
+    float v1 = a[v + aCol];
+    float v2 = a[v + 2 * aCol];
+    float v3 = a[v + 3 * aCol];
+    float[] b0 = panel[p];
+    float[] b1 = panel[p + 1];
+    float[] b2 = panel[p + 2];
+    float[] b3 = panel[p + 3];
     for (int j = 0; j < width; j++) {
-      double x0 = b0[j];
-      double x1 = b1[j];
-      double x2 = b2[j];
-      double x3 = b3[j];
+      float x0 = b0[j];
+      float x1 = b1[j];
+      float x2 = b2[j];
+      float x3 = b3[j];
       s[j] = Math.fma(u3, x3, Math.fma(u2, x2, Math.fma(u1, x1, Math.fma(u0, x0, s[j]))));
       t[j] = Math.fma(v3, x3, Math.fma(v2, x2, Math.fma(v1, x1, Math.fma(v0, x0, t[j]))));
     }
   }
 
-  private static void axpy(double x, double[] b, int width, double[] s) {
+  private static void axpy(float x, float[] b, int width, float[] s) {
     for (int j = 0; j < width; j++) {
       s[j] = Math.fma(x, b[j], s[j]);
     }
