@@ -85,6 +85,7 @@ public final class Families {
     Shuffling.addTo(t);
     BatchNorm.addTo(t);
     LayerNorm.addTo(t);
+    Recurrent.addTo(t);
     Embedding.addTo(t);
     Dropout.addTo(t);
     Attention.addTo(t);

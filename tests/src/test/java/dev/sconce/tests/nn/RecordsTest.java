@@ -19,6 +19,7 @@ class RecordsTest {
 
   @Test
   void layersAndFunctionsComputeAsRecorded() throws Exception {
-    Records.compare("nn", "layers", "layer_errors", "losses", "functional", "first_values");
+    Records.compare(
+        "nn", "recurrent", "layers", "layer_errors", "losses", "functional", "first_values");
   }
 }

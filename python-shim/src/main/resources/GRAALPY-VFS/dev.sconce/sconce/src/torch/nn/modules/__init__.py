@@ -49,6 +49,7 @@ _FILES = {
         "LPPool3d AdaptiveMaxPool1d AdaptiveMaxPool2d AdaptiveMaxPool3d AdaptiveAvgPool1d "
         "AdaptiveAvgPool2d AdaptiveAvgPool3d"
     ),
+    "rnn": "RNNBase RNN LSTM GRU RNNCellBase RNNCell LSTMCell GRUCell",
     "sparse": "Embedding EmbeddingBag",
     "upsampling": "Upsample UpsamplingNearest2d UpsamplingBilinear2d",
     "utils": "",
