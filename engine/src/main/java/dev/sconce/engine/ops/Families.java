@@ -19,6 +19,8 @@ public final class Families {
     ComplexViews.addTo(t);
     Fourier.addTo(t);
     FourierFunctions.addTo(t);
+    SignalWindows.addTo(t);
+    ShortTimeFourier.addTo(t);
     Arithmetic.addTo(t);
     Division.addTo(t);
     Powers.addTo(t);
