@@ -20,6 +20,13 @@ class RecordsTest {
   @Test
   void layersAndFunctionsComputeAsRecorded() throws Exception {
     Records.compare(
-        "nn", "recurrent", "layers", "layer_errors", "losses", "functional", "first_values");
+        "nn",
+        "attention",
+        "recurrent",
+        "layers",
+        "layer_errors",
+        "losses",
+        "functional",
+        "first_values");
   }
 }

@@ -30,6 +30,7 @@ _FILES = {
         "hardsigmoid silu mish hardswish tanh sigmoid softmin softmax log_softmax "
         "gumbel_softmax"
     ),
+    "attention": "multi_head_attention_forward",
     "dropout": "dropout alpha_dropout feature_alpha_dropout dropout1d dropout2d dropout3d",
     "loss": (
         "mse_loss l1_loss smooth_l1_loss huber_loss cross_entropy nll_loss "

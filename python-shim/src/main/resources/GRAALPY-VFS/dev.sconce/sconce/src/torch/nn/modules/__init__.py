@@ -9,6 +9,7 @@ from ..._deferred import deferred_names
 from .module import Module
 
 _FILES = {
+    "_attention": "MultiheadAttention",
     "activation": (
         "Threshold ReLU RReLU Hardtanh ReLU6 Sigmoid Hardsigmoid Tanh SiLU Mish Hardswish ELU "
         "CELU SELU GLU GELU Hardshrink LeakyReLU LogSigmoid Softplus Softshrink PReLU "

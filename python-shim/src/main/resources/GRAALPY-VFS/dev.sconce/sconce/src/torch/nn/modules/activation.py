@@ -456,3 +456,12 @@ class Tanhshrink(Module):
 
     def forward(self, input):
         return F.tanhshrink(input)
+
+
+def __getattr__(name):
+    # Pickles name the class here; its file is read when it is needed.
+    if name == "MultiheadAttention":
+        from ._attention import MultiheadAttention
+
+        return MultiheadAttention
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -163,3 +163,7 @@ class Bilinear(Module):
             f"in1_features={self.in1_features}, in2_features={self.in2_features}, "
             f"out_features={self.out_features}, bias={self.bias is not None}"
         )
+
+
+class NonDynamicallyQuantizableLinear(Linear):
+    r"""The :class:`Linear` at the end of :class:`torch.nn.MultiheadAttention`, told apart by name."""
