@@ -173,6 +173,8 @@ _LAZY = (
     "func",
     "functional",
     "linalg",
+    "masked",
+    "nested",
     "nn",
     "optim",
     "overrides",

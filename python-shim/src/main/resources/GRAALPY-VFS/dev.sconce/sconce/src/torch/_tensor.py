@@ -278,6 +278,12 @@ class Tensor(metaclass=_TensorMeta):
         warnings.warn("non-inplace resize_as is deprecated", stacklevel=2)
         return self.contiguous().view(tensor.shape)
 
+    def to_padded_tensor(self, padding, output_size=None):
+        """See :func:`torch.nested.to_padded_tensor`, for nested tensors alone."""
+        from torch.nested import to_padded_tensor
+
+        return to_padded_tensor(self, padding, output_size)
+
     def reinforce(self, reward):
         """Was removed from PyTorch; the error says what takes its place."""
         raise RuntimeError(
