@@ -151,39 +151,44 @@ def chosen(names):
     return [(n, s) for n, s in cases() if not names or any(part in n for part in names)]
 
 
+def timed(statement, space, seconds):
+    """The median microseconds of the later calls in so many seconds."""
+    # As parameters the operands are local names, as they are in programs.
+    source = (
+        f"def loop(n, clock, {', '.join(space)}):\n"
+        "    start = clock()\n"
+        "    for _ in range(n):\n"
+        f"        {statement}\n"
+        "    return (clock() - start) / n\n"
+    )
+    code = {}
+    exec(source, code)
+    loop, clock = code["loop"], time.perf_counter
+    times, batch = [], 1
+    end = clock() + seconds
+    while clock() < end or len(times) < 3:
+        times.append(loop(batch, clock, **space))
+        if times[-1] * batch < 0.005:
+            batch *= 2
+    late = sorted(times[len(times) // 2 :])
+    return late[len(late) // 2] * 1e6
+
+
 def measure(sizes, seconds, names):
-    """Prints a line for each size and case: the median microseconds of a call."""
+    """Prints a line for each size and case, after a round over all of them to get warm."""
     import torch
 
-    clock = time.perf_counter
     for count in sizes:
         space = operands(torch, count)
+        present = []
         for name, statement in chosen(names):
-            source = (
-                "def loop(n, clock):\n"
-                "    start = clock()\n"
-                "    for _ in range(n):\n"
-                f"        {statement}\n"
-                "    return (clock() - start) / n\n"
-            )
-            # As arguments of a function the operands would be local, as they are in programs.
-            source = source.replace("def loop(n, clock)", f"def loop(n, clock, {', '.join(space)})")
-            code = {}
             try:
-                exec(source, code)
-                loop = code["loop"]
-                times, batch = [], 1
-                end = clock() + seconds
-                while clock() < end or len(times) < 3:
-                    each = loop(batch, clock, **space)
-                    times.append(each)
-                    if each * batch < 0.005:
-                        batch *= 2
+                timed(statement, space, seconds / 2)
+                present.append((name, statement))
             except Exception as problem:
                 print("absent", count, name, type(problem).__name__, problem, sep="\t", flush=True)
-                continue
-            late = sorted(times[len(times) // 2 :])
-            print("op", count, name, late[len(late) // 2] * 1e6, sep="\t", flush=True)
+        for name, statement in present:
+            print("op", count, name, timed(statement, space, seconds), sep="\t", flush=True)
 
 
 def report(sizes, seconds, names):

@@ -248,8 +248,9 @@ public final class CpuKernels implements Kernels {
   }
 
   @Override
-  public void sort(Tensor x, int dim, boolean descending, Tensor values, Tensor indices) {
-    SortKernel.run(x, dim, descending, values, indices);
+  public void sort(
+      Tensor x, int dim, boolean descending, long first, Tensor values, Tensor indices) {
+    SortKernel.run(x, dim, descending, (int) first, values, indices);
   }
 
   @Override

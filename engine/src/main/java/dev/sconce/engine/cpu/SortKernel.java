@@ -2,7 +2,6 @@ package dev.sconce.engine.cpu;
 
 import dev.sconce.engine.DType;
 import dev.sconce.engine.Tensor;
-import java.util.Arrays;
 
 /**
  * Sorts lines stably. Elements become integers that are in the same order, NaN the largest; those
@@ -14,8 +13,9 @@ final class SortKernel {
 
   private SortKernel() {}
 
-  static void run(Tensor x, int dim, boolean descending, Tensor values, Tensor indices) {
+  static void run(Tensor x, int dim, boolean descending, int first, Tensor values, Tensor indices) {
     int n = Lines.length(x, dim);
+    int count = Lines.length(values, dim);
     int step = Lines.step(x, dim);
     int valueStep = Lines.step(values, dim);
     int placeStep = Lines.step(indices, dim);
@@ -34,14 +34,15 @@ final class SortKernel {
             for (int i = 0; i < n; i++) {
               keys[i] = keys[i] << 32 | i;
             }
-            Arrays.sort(keys, 0, n);
-            for (int i = 0; i < n; i++) {
+            Selection.order(keys, n, first, first + count);
+            for (int i = first; i < first + count; i++) {
               order[i] = (int) keys[i];
             }
           }
-          for (int i = 0; i < n; i++) {
-            places[at[2] + i * placeStep] = order[i];
-            CopyKernel.move(in, at[0] + order[i] * step, 1, out, at[1] + i * valueStep, 1, 1);
+          for (int i = 0; i < count; i++) {
+            int place = order[first + i];
+            places[at[2] + i * placeStep] = place;
+            CopyKernel.move(in, at[0] + place * step, 1, out, at[1] + i * valueStep, 1, 1);
           }
         },
         x,

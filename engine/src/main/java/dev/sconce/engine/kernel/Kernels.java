@@ -74,13 +74,14 @@ public interface Kernels {
   void scan(ScanKernel k, Tensor x, int dim, Tensor out, Tensor indices);
 
   /**
-   * Sorts along a dimension, stably; NaN is the largest value.
+   * Sorts along a dimension, stably, as far as asked; NaN is the largest value.
    *
    * @param x of any type
-   * @param values of the same type and sizes
-   * @param indices int64 of the same sizes: where each element stood
+   * @param first the rank of the first value wanted
+   * @param values of the same type; the size in the dimension is the number of ranks wanted
+   * @param indices int64 of the sizes of {@code values}: where each element stood
    */
-  void sort(Tensor x, int dim, boolean descending, Tensor values, Tensor indices);
+  void sort(Tensor x, int dim, boolean descending, long first, Tensor values, Tensor indices);
 
   /**
    * The most frequent element along a dimension that is not empty, the smallest of equally frequent

@@ -118,15 +118,16 @@ final class OrderStatistics {
 
   /** Values and places with size 1 in the dimension. */
   private static Tensor[] median(Tensor x, int dim, boolean skipNan) {
-    Tensor[] sorted = Sorting.sort(x, dim, false);
     if (x.rank() == 0 || x.count() == 0) {
-      return x.rank() == 0 ? sorted : first(sorted, dim, 0);
+      return Sorting.ranks(x, dim, false, 0, 1);
     }
     long n = x.sizes()[dim];
-    if (!x.dtype().isFloating()) {
-      return first(sorted, dim, (n - 1) / 2);
+    Tensor isNan = x.dtype().isFloating() ? Comparisons.isnan(x) : null;
+    if (isNan == null || !Reductions.any(isNan)) {
+      return Sorting.ranks(x, dim, false, (n - 1) / 2, 1);
     }
-    Tensor nans = Sums.SUM_DIM.call(Comparisons.isnan(x), new long[] {dim}, true);
+    Tensor[] sorted = Sorting.sort(x, dim, false);
+    Tensor nans = Sums.SUM_DIM.call(isNan, new long[] {dim}, true);
     Tensor count = Tensor.wrapped(Scalar.of(n));
     Tensor rank;
     if (skipNan) {
@@ -149,13 +150,6 @@ final class OrderStatistics {
     return new Tensor[] {Picked.pick(sorted[0], dim, rank), Picked.pick(sorted[1], dim, rank)};
   }
 
-  private static Tensor[] first(Tensor[] sorted, int dim, long rank) {
-    return new Tensor[] {
-      Casting.cloneContiguous(Slicing.narrow(sorted[0], dim, rank, 1)),
-      Casting.cloneContiguous(Slicing.narrow(sorted[1], dim, rank, 1))
-    };
-  }
-
   private static Tensor[] kthvalue(Args a) {
     Tensor x = a.tensor(0);
     int d = Shapes.dim(a.integer(2), x.rank());
@@ -167,8 +161,7 @@ final class OrderStatistics {
           "kthvalue(): selected number k out of range for dimension " + d);
     }
     ProductKernel.checkType("kthvalue_cpu", x.dtype());
-    Tensor[] sorted = Sorting.sort(x, d, false);
-    return finish(a, x, d, x.rank() == 0 ? sorted : first(sorted, d, k - 1), a.bool(3));
+    return finish(a, x, d, Sorting.ranks(x, d, false, k - 1, 1), a.bool(3));
   }
 
   private static Tensor[] mode(Args a) {

@@ -101,7 +101,22 @@ final class Sorting {
     Tensor values = Creation.emptyLike(x, x.dtype());
     Tensor indices = Creation.emptyLike(x, DType.INT64);
     if (x.count() > 0) {
-      Dispatch.kernels(x).sort(x, d, descending, values, indices);
+      Dispatch.kernels(x).sort(x, d, descending, 0, values, indices);
+    }
+    return new Tensor[] {values, indices};
+  }
+
+  /** The values of so many ranks from {@code first} on and their places, not recorded. */
+  static Tensor[] ranks(Tensor x, int dim, boolean descending, long first, long count) {
+    if (x.rank() == 0) {
+      return sort(x, dim, descending);
+    }
+    long[] sizes = x.sizes().clone();
+    sizes[dim] = count;
+    Tensor values = Creation.empty(x.dtype(), x.device(), sizes);
+    Tensor indices = Creation.empty(DType.INT64, x.device(), sizes);
+    if (values.count() > 0) {
+      Dispatch.kernels(x).sort(x, dim, descending, first, values, indices);
     }
     return new Tensor[] {values, indices};
   }
@@ -115,15 +130,7 @@ final class Sorting {
       throw TensorException.runtime("selected index k out of range");
     }
     ProductKernel.checkType("topk_cpu", x.dtype());
-    Tensor[] all = sort(x, d, a.bool(3));
-    Tensor[] r = all;
-    if (x.rank() > 0) {
-      r =
-          new Tensor[] {
-            Casting.cloneContiguous(Slicing.narrow(all[0], d, 0, k)),
-            Casting.cloneContiguous(Slicing.narrow(all[1], d, 0, k))
-          };
-    }
+    Tensor[] r = ranks(x, d, a.bool(3), 0, k);
     a.stash(r[1]);
     return r;
   }
