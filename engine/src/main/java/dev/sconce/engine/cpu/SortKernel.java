@@ -28,7 +28,7 @@ final class SortKernel {
         (at, buffers) -> {
           long[] keys = keys(x.dtype(), in, at[0], step, n, descending, buffers);
           int[] order = buffers.ints(2 * n);
-          if (wide) {
+          if (wide && !narrow(keys, n)) {
             mergeSort(keys, order, n);
           } else {
             for (int i = 0; i < n; i++) {
@@ -48,6 +48,27 @@ final class SortKernel {
         x,
         values,
         indices);
+  }
+
+  /**
+   * Moves keys down to the 32 bits that are needed to share a long with a place, if they differ by
+   * little enough.
+   */
+  private static boolean narrow(long[] keys, int n) {
+    long least = Long.MAX_VALUE;
+    long greatest = Long.MIN_VALUE;
+    for (int i = 0; i < n; i++) {
+      least = Math.min(least, keys[i]);
+      greatest = Math.max(greatest, keys[i]);
+    }
+    long span = greatest - least;
+    if (span < 0 || span > 0xFFFF_FFFFL) {
+      return false;
+    }
+    for (int i = 0; i < n; i++) {
+      keys[i] = keys[i] - least + Integer.MIN_VALUE;
+    }
+    return true;
   }
 
   static void mode(Tensor sorted, Tensor order, int dim, Tensor values, Tensor indices) {
