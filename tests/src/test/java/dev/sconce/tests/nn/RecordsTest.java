@@ -22,6 +22,7 @@ class RecordsTest {
     Records.compare(
         "nn",
         "attention",
+        "transformers",
         "recurrent",
         "layers",
         "layer_errors",

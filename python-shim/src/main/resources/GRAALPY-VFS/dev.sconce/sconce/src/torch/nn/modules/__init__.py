@@ -52,6 +52,10 @@ _FILES = {
     ),
     "rnn": "RNNBase RNN LSTM GRU RNNCellBase RNNCell LSTMCell GRUCell",
     "sparse": "Embedding EmbeddingBag",
+    "transformer": (
+        "Transformer TransformerEncoder TransformerDecoder TransformerEncoderLayer "
+        "TransformerDecoderLayer"
+    ),
     "upsampling": "Upsample UpsamplingNearest2d UpsamplingBilinear2d",
     "utils": "",
 }
