@@ -17,9 +17,11 @@ class RecordsTest {
         "complex_gradients",
         "complex_numbers",
         "fourier",
+        "general_eigen",
         "indexing",
         "printing",
         "promotion",
+        "short_time_fourier",
         "values");
   }
 
