@@ -62,6 +62,8 @@ for make in (
     lambda: torch.eye(2, dtype=torch.cfloat),
     lambda: z.new_tensor([1.0]),
     lambda: z.new_zeros(2),
+    lambda: z.new_ones(0),
+    lambda: torch.full((0, 2), 1j),
     lambda: z.new_full((2,), 3j),
     lambda: torch.linspace(0, 1 + 1j, 5, dtype=torch.cfloat),
     lambda: torch.arange(3, dtype=torch.cfloat),

@@ -25,6 +25,9 @@ final class ComplexKernels {
   }
 
   void fill(Tensor out, Scalar value) {
+    if (out.count() == 0) {
+      return;
+    }
     if (value.imaginary() == value.toDouble()) {
       real.fill(out.parts(), Scalar.of(value.toDouble()));
     } else {
