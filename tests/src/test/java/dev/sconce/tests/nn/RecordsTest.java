@@ -14,7 +14,13 @@ class RecordsTest {
   @Test
   void optimizersAndSchedulersBehaveAsRecorded() throws Exception {
     Records.compare(
-        "nn", "optimizers", "optimizer_protocol", "schedulers", "step_parity", "vectors");
+        "nn",
+        "optimizers",
+        "more_optimizers",
+        "optimizer_protocol",
+        "schedulers",
+        "step_parity",
+        "vectors");
   }
 
   @Test

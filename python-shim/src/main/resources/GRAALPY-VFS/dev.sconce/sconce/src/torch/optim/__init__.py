@@ -9,8 +9,14 @@ _FILES = {
     "adam": "Adam",
     "adamax": "Adamax",
     "adamw": "AdamW",
+    "asgd": "ASGD",
+    "lbfgs": "LBFGS",
+    "nadam": "NAdam",
+    "radam": "RAdam",
     "rmsprop": "RMSprop",
+    "rprop": "Rprop",
     "sgd": "SGD",
+    "sparse_adam": "SparseAdam",
     "lr_scheduler": "",
 }
 

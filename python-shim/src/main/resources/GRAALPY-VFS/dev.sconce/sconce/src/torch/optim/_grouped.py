@@ -41,8 +41,28 @@ def check_fused(name, foreach, fused, differentiable):
 
 def new_step():
     """A step count of zero: a 0-d tensor, float64 only if that is the default dtype."""
+    return new_scalar(0.0)
+
+
+def new_scalar(value):
+    """A number kept as state: a 0-d tensor of the dtype of step counts."""
     dtype = torch.float64 if torch.get_default_dtype() == torch.float64 else torch.float32
-    return torch.tensor(0.0, dtype=dtype)
+    return torch.tensor(float(value), dtype=dtype)
+
+
+def dense_params(optimizer, group):
+    """The parameters of a group that have gradients, none of which may be sparse."""
+    params = [param for param in group["params"] if param.grad is not None]
+    for param in params:
+        if param.grad.is_sparse:
+            raise RuntimeError(
+                f"{type(optimizer).__name__} does not support sparse gradients"
+            )
+        if param.is_complex():
+            raise NotImplementedError(
+                f"{type(optimizer).__name__}: complex parameters are not supported"
+            )
+    return params
 
 
 def number(value):
@@ -61,7 +81,13 @@ def _plain_step(self, closure=None):
 
 
 class GroupedOptimizer(Optimizer):
-    """An optimizer that updates group by group; subclasses define ``_update(group)``."""
+    """An optimizer that updates group by group; subclasses define ``_update(group)``.
+
+    ``_later_options`` are the options that states of older releases lack, and ``_scalars`` the
+    entries of the state that those releases kept as numbers.
+    """
+
+    _scalars = ("step",)
 
     def step(self, closure=None):
         r"""Changes the parameters once.
@@ -92,6 +118,9 @@ class GroupedOptimizer(Optimizer):
             for name, value in self._later_options.items():
                 group.setdefault(name, value)
         for entry in self.state.values():
-            step = entry.get("step") if isinstance(entry, dict) else None
-            if step is not None and not isinstance(step, torch.Tensor):
-                entry["step"] = new_step() + float(step)
+            if not isinstance(entry, dict):
+                continue
+            for name in self._scalars:
+                value = entry.get(name)
+                if value is not None and not isinstance(value, torch.Tensor):
+                    entry[name] = new_scalar(value)
