@@ -17,6 +17,7 @@ class RecordsTest {
         "nn",
         "optimizers",
         "more_optimizers",
+        "newton_and_sparse",
         "optimizer_protocol",
         "schedulers",
         "step_parity",
