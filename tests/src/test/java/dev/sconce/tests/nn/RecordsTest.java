@@ -35,6 +35,7 @@ class RecordsTest {
         "layer_errors",
         "losses",
         "functional",
-        "first_values");
+        "first_values",
+        "weight_norms");
   }
 }
