@@ -2,6 +2,7 @@ package dev.sconce.polyglot;
 
 import com.oracle.graal.python.builtins.objects.function.PKeyword;
 import dev.sconce.engine.Tensor;
+import dev.sconce.engine.TensorException;
 import dev.sconce.engine.op.Op;
 import dev.sconce.engine.op.Param;
 import dev.sconce.engine.op.Signature;
@@ -174,6 +175,10 @@ final class ArgParser {
         String key = k.getName().toJavaStringUncached();
         if (key.equals("out") && op.has(Op.Variant.OUT) && !method) {
           out = Py.none(k.getValue()) ? null : k.getValue();
+        } else if (key.equals("names") && hasNames(s)) {
+          if (!Py.none(k.getValue())) {
+            throw TensorException.notImplemented(name + "(): names=");
+          }
         } else if (!known(params, key)) {
           if (raise) {
             throw Py.typeError(name + "() got an unexpected keyword argument '" + key + "'");
@@ -199,6 +204,12 @@ final class ArgParser {
         && !params[first].keywordOnly()
         && (s.positional() == first + 1 || params[first].listSize() == 0 && args.length > first + 1)
         && Convert.isIntLike(args[first]);
+  }
+
+  /** Whether PyTorch's function can name dimensions: those that make tensors of given sizes. */
+  private static boolean hasNames(Signature s) {
+    return s.params()[0].name().equals("size")
+        && positionOf(s.params(), "layout") < s.params().length;
   }
 
   private static boolean known(Param[] params, String key) {

@@ -140,7 +140,7 @@ final class DataReader {
       return DType.BOOL;
     }
     if (Py.isInt(o)) {
-      return DType.INT64;
+      return ArrayRules.typeOfNumber(b, o);
     }
     if (o instanceof PFloat f && b.scalarType(f.getPythonClass()) != null) {
       return b.scalarType(f.getPythonClass());

@@ -197,6 +197,16 @@ final class Py {
         && GetClassNode.executeUncached(p) instanceof PythonClass;
   }
 
+  /** Whether a class is another one or inherits from it. */
+  static boolean isSubclass(Object cls, Object of) {
+    for (Object base : items(attribute(cls, "__mro__"))) {
+      if (base == of) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static Object typeOf(Object o) {
     return GetClassNode.executeUncached(o);
   }

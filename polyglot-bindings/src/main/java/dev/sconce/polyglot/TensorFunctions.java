@@ -5,6 +5,7 @@ import com.oracle.graal.python.builtins.objects.module.PythonModule;
 import dev.sconce.engine.DType;
 import dev.sconce.engine.Device;
 import dev.sconce.engine.Tensor;
+import dev.sconce.engine.TensorException;
 import dev.sconce.engine.op.Promotion;
 import dev.sconce.engine.ops.Casting;
 
@@ -16,7 +17,8 @@ final class TensorFunctions {
     ClassBuilder.function(
         b,
         m,
-        "tensor(data, *, dtype=None, device=None, requires_grad=False, pin_memory=False)",
+        "tensor(data, *, dtype=None, device=None, requires_grad=False, pin_memory=False,"
+            + " names=None)",
         """
         tensor(data, *, dtype=None, device=None, requires_grad=False, pin_memory=False) -> Tensor
 
@@ -41,6 +43,9 @@ final class TensorFunctions {
                     [3, 4]])
         """,
         (c, a) -> {
+          if (!Py.none(a[5])) {
+            throw TensorException.notImplemented("tensor(): names=");
+          }
           if (a[0] instanceof PyTensor) {
             c.session.warn(
                 "To copy construct from a tensor, it is recommended to use"

@@ -12,6 +12,7 @@ import dev.sconce.engine.Tensor;
 import dev.sconce.engine.TensorException;
 import dev.sconce.engine.ops.Casting;
 import dev.sconce.engine.ops.Indexing;
+import dev.sconce.engine.ops.MemoryFormats;
 import dev.sconce.engine.ops.Slicing;
 import dev.sconce.engine.print.TensorText;
 
@@ -49,7 +50,18 @@ final class TensorMethods {
         cls,
         "as_subclass(self, cls)",
         "The same elements as an instance of a subclass.",
-        (c, a) -> PyTensor.ofClass(a[1], fresh(self(a))));
+        (c, a) -> {
+          Tensor t = self(a);
+          if (Py.attributeOrNull(a[1], "__mro__") == null) {
+            throw Py.typeError("cls must be a type (got " + Py.className(a[1]) + ")");
+          }
+          if (!Py.isSubclass(a[1], c.tensorClass)) {
+            throw Py.runtimeError(
+                "Creating a Tensor subclass from a class that does not inherit from Tensor is not"
+                    + " possible. Make sure your class inherits from Tensor.");
+          }
+          return PyTensor.ofClass(a[1], fresh(t));
+        });
   }
 
   /** A view of its own; sparse tensors have no views. */
@@ -195,14 +207,15 @@ final class TensorMethods {
         "is_contiguous(self, memory_format=None)",
         "Whether the elements lie in memory in the order of their indices.",
         (c, a) -> {
-          if (!Py.none(a[1])
-              && !(a[1] instanceof PyValue v
-                  && v.value instanceof Convert.Named n
-                  && n.name().equals("contiguous_format"))) {
-            throw TensorException.notImplemented(
-                "is_contiguous(memory_format=...) other than torch.contiguous_format");
+          if (Py.none(a[1])) {
+            return self(a).isContiguous();
           }
-          return self(a).isContiguous();
+          if (!(a[1] instanceof PyValue v && v.value instanceof Convert.Named format)) {
+            throw Py.typeError(
+                "is_contiguous(): argument 'memory_format' must be torch.memory_format, not "
+                    + Py.className(a[1]));
+          }
+          return MemoryFormats.isDense(self(a), format.name());
         });
     ClassBuilder.method(
         b,
@@ -303,6 +316,11 @@ final class TensorMethods {
         "The tensor on a CUDA device, the current one by default.",
         (c, a) -> {
           Device d = Py.none(a[1]) ? new Device("cuda", -1) : Convert.device(a[1]);
+          if (d == null) {
+            throw Py.typeError(
+                "cuda(): argument 'device' (position 1) must be torch.device, not "
+                    + Py.className(a[1]));
+          }
           return PyTensor.of(c, ToMethod.move(self(a), d));
         });
     ClassBuilder.method(

@@ -6,6 +6,7 @@ import dev.sconce.engine.Device;
 import dev.sconce.engine.Tensor;
 import dev.sconce.engine.TensorException;
 import dev.sconce.engine.ops.Casting;
+import dev.sconce.engine.ops.Detaching;
 
 /** {@code Tensor.to} with all its overloads, and the legacy {@code Tensor.type}. */
 final class ToMethod {
@@ -15,6 +16,7 @@ final class ToMethod {
     DType dtype = null;
     Device device = null;
     boolean copy = false;
+    String format = null;
     int at = 0;
     if (args.length > 0 && args[0] instanceof PyTensor other) {
       dtype = other.tensor.dtype();
@@ -60,12 +62,13 @@ final class ToMethod {
         case "copy" -> copy = Py.bool(v);
         case "non_blocking" -> {}
         case "memory_format" -> {
-          if (!Py.none(v)
-              && v instanceof PyValue value
-              && value.value instanceof Convert.Named n
-              && n.name().startsWith("channels_last")) {
-            throw TensorException.notImplemented("to(memory_format=torch." + n.name() + ")");
+          if (Py.none(v)) {
+            break;
           }
+          if (!(v instanceof PyValue value && value.value instanceof Convert.Named n)) {
+            throw invalid(args, keywords);
+          }
+          format = n.name();
         }
         default -> throw invalid(args, keywords);
       }
@@ -73,6 +76,9 @@ final class ToMethod {
     Tensor r = device == null ? self : move(self, device);
     if (dtype != null) {
       r = Casting.to(r, dtype);
+    }
+    if (format != null && !format.equals("preserve_format")) {
+      r = Detaching.contiguous(r, format);
     }
     return PyTensor.of(b, r == self && copy ? Casting.clone(self) : r);
   }

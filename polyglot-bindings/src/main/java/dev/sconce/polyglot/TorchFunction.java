@@ -260,20 +260,11 @@ final class TorchFunction {
       if (other == cls) {
         return;
       }
-      if (isSubclass(cls, other)) {
+      if (Py.isSubclass(cls, other)) {
         at = i;
       }
     }
     found.add(at, o);
-  }
-
-  private static boolean isSubclass(Object cls, Object of) {
-    for (Object base : Py.items(Py.attribute(cls, "__mro__"))) {
-      if (base == of) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether one of the first arguments is no tensor, but of a class that has the method. */

@@ -136,7 +136,7 @@ final class Contractions {
   static final Op LINALG_MATRIX_POWER = power("linalg_matrix_power");
 
   static final Op VECDOT =
-      Row.of("linalg_vecdot(Tensor input, Tensor y, *, int dim=-1)")
+      Row.of("linalg_vecdot(Tensor x, Tensor y, *, int dim=-1)")
           .function()
           .out()
           .forward(

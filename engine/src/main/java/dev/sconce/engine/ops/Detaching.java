@@ -60,7 +60,13 @@ public final class Detaching {
     t.add(DETACH, DETACH_, CONTIGUOUS);
   }
 
-  private static Tensor contiguous(Tensor x, String format) {
+  /**
+   * The tensor itself if its elements lie in memory in the order of a format, else a copy in which
+   * they do.
+   *
+   * @throws TensorException RuntimeError when the format does not go with the number of dimensions
+   */
+  public static Tensor contiguous(Tensor x, String format) {
     return switch (format) {
       case "contiguous_format" -> Shaping.contiguous(x);
       case "preserve_format" ->

@@ -38,7 +38,7 @@ final class Determinants {
           .build();
 
   static final Op LU_FACTOR_EX =
-      Row.of("linalg_lu_factor_ex(Tensor input, *, bool pivot=True, bool check_errors=False)")
+      Row.of("linalg_lu_factor_ex(Tensor A, *, bool pivot=True, bool check_errors=False)")
           .function()
           .returns("LU", "pivots", "info")
           .forward(a -> factor("linalg.lu_factor_ex", a.tensor(0), a.bool(1)))
@@ -58,7 +58,7 @@ final class Determinants {
           .build();
 
   static final Op LU_FACTOR =
-      Row.of("linalg_lu_factor(Tensor input, *, bool pivot=True)")
+      Row.of("linalg_lu_factor(Tensor A, *, bool pivot=True)")
           .function()
           .returns("LU", "pivots")
           .forward(

@@ -78,7 +78,7 @@ final class Factoring {
           .build();
 
   static final Op QR =
-      Row.of("linalg_qr(Tensor input, str mode=reduced)")
+      Row.of("linalg_qr(Tensor A, str mode=reduced)")
           .function()
           .out()
           .returns("Q", "R")

@@ -31,7 +31,7 @@ final class Filling {
     t.add(
         constant("zeros", Scalar.ZERO, "A tensor of zeros."),
         constant("ones", Scalar.ONE, "A tensor of ones."),
-        constant("empty", null, "A tensor whose elements are not defined; here they are zeros."),
+        EMPTY,
         like("zeros_like", Scalar.ZERO),
         like("ones_like", Scalar.ONE),
         like("empty_like", null),
@@ -46,6 +46,39 @@ final class Filling {
         eye("eye(int n" + OPTIONS, false),
         eye("eye(int n, int m" + OPTIONS, true));
   }
+
+  static final Op EMPTY =
+      Row.of(
+              "empty(int[] size, *, ScalarType? dtype=None, Layout? layout=None, Device?"
+                  + " device=None, bool? pin_memory=False, MemoryFormat? memory_format=None, bool?"
+                  + " requires_grad=False)")
+          .function()
+          .out()
+          .notDifferentiable()
+          .forward(
+              a -> {
+                String format = a.has(5) ? a.string(5) : "contiguous_format";
+                if (format.equals("preserve_format")) {
+                  throw TensorException.runtime("unsupported memory format Preserve");
+                }
+                Tensor t = target(a, 1, a.ints(0), Session.current().defaultDtype());
+                return t.alias(t.sizes(), MemoryFormats.strides(t.sizes(), format), 0);
+              })
+          .doc(
+              """
+              empty(*size, out=None, dtype=None, device=None, requires_grad=False,
+              memory_format=torch.contiguous_format) -> Tensor
+
+              A tensor whose elements are not defined; here they are zeros.
+
+              Args:
+                  size (int...): the sizes, one by one or as a sequence.
+                  dtype (torch.dtype, optional): the default dtype by default.
+                  device (torch.device, optional): the default device by default.
+                  requires_grad (bool): whether gradients are computed for it.
+                  memory_format (torch.memory_format): the order of the elements in memory.
+              """)
+          .build();
 
   static final Op FILL_SCALAR =
       Row.of("fill(Tensor input, Scalar value)")

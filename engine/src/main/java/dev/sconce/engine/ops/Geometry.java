@@ -74,13 +74,16 @@ final class Geometry {
           .build();
 
   static final Op CDIST =
-      Row.of("cdist(Tensor x1, Tensor x2, float p=2, int? compute_mode=None)")
+      Row.of(
+              "cdist(Tensor x1, Tensor x2, float p=2, str compute_mode="
+                  + "use_mm_for_euclid_dist_if_necessary)")
           .function()
           .forward(
               a -> {
                 Tensor x = a.tensor(0);
                 Tensor y = a.tensor(1);
                 double p = a.real(2);
+                checkMode(a.string(3));
                 checkDistances(x, y, p);
                 return VectorNorms.VECTOR_NORM.call(
                     differences(x, y), Scalar.of(p), new long[] {-1}, false);
@@ -112,6 +115,16 @@ final class Geometry {
 
   static void addTo(OpTable t) {
     t.add(TRACE, LINALG_CROSS, CROSS, CDIST);
+  }
+
+  /** The modes choose between ways to compute the same distances, of which here is one. */
+  private static void checkMode(String mode) {
+    switch (mode) {
+      case "use_mm_for_euclid_dist_if_necessary",
+          "use_mm_for_euclid_dist",
+          "donot_use_mm_for_euclid_dist" -> {}
+      default -> throw TensorException.value(mode + " is not a valid value for compute_mode");
+    }
   }
 
   private static long defaultDim(Tensor x) {

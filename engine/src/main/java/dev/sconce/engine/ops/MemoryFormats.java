@@ -39,7 +39,7 @@ public final class MemoryFormats {
 
   /** Whether the elements lie in memory in the order of a format: {@code x.is_contiguous(…)}. */
   public static boolean isDense(Tensor x, String format) {
-    if (format.equals("contiguous_format")) {
+    if (!format.startsWith("channels_last")) {
       return x.isContiguous();
     }
     int rank = format.equals("channels_last") ? 4 : 5;

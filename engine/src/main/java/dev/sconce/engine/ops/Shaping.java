@@ -8,7 +8,6 @@ import dev.sconce.engine.TensorException;
 import dev.sconce.engine.op.Op;
 import dev.sconce.engine.op.OpTable;
 import dev.sconce.engine.op.Row;
-import java.lang.foreign.MemorySegment;
 
 /** The same elements under other sizes: view, reshape, flatten and expand. */
 public final class Shaping {
@@ -58,9 +57,9 @@ public final class Shaping {
               The bits of the elements read as another dtype of the same size; other sizes raise
               NotImplementedError.
 
-              Memory is shared where one kind of Java array serves both dtypes: bool, uint8 and
-              int8; int16, float16 and bfloat16. Between floating-point and integer dtypes of 4 and
-              8 bytes the result is a copy of the bits.
+              Memory is shared, as one kind of Java array serves both dtypes: bool, uint8 and int8;
+              int16, float16 and bfloat16. Floating-point and integer dtypes of 4 and 8 bytes have
+              arrays of different kinds, so that they raise NotImplementedError too.
               """)
           .build();
 
@@ -201,36 +200,22 @@ public final class Shaping {
     if (dtype == x.dtype()) {
       return x.alias(x.sizes(), x.strides(), x.offset());
     }
-    if (x.dtype().bytes() != dtype.bytes() || !x.device().isCpu()) {
+    boolean sameArray =
+        x.dtype().bytes() == dtype.bytes()
+            && (dtype.bytes() <= 2 || x.dtype().isFloating() == dtype.isFloating());
+    if (!sameArray || !x.device().isCpu()) {
       throw TensorException.notImplemented(
           "view(dtype): viewing " + x.dtype() + " as " + dtype + " is not supported");
     }
     Storage s = x.storage();
-    if (dtype.bytes() <= 2 || x.dtype().isFloating() == dtype.isFloating()) {
-      Tensor r =
-          Tensor.over(
-              new Storage(dtype, s.device(), s.data(), s.length()),
-              x.sizes(),
-              x.strides(),
-              x.offset());
-      r.shareVersion(x);
-      return r;
-    }
-    Tensor dense = Creation.emptyLike(x, x.dtype());
-    Casting.copyElements(x, dense);
-    Storage bits = Storage.allocate(dtype, x.count());
-    memory(bits).copyFrom(memory(dense.storage()));
-    return Tensor.over(bits, dense.sizes(), dense.strides(), 0);
-  }
-
-  private static MemorySegment memory(Storage s) {
-    return switch (s.data()) {
-      case float[] a -> MemorySegment.ofArray(a);
-      case double[] a -> MemorySegment.ofArray(a);
-      case int[] a -> MemorySegment.ofArray(a);
-      case long[] a -> MemorySegment.ofArray(a);
-      default -> throw new IllegalStateException();
-    };
+    Tensor r =
+        Tensor.over(
+            new Storage(dtype, s.device(), s.data(), s.length()),
+            x.sizes(),
+            x.strides(),
+            x.offset());
+    r.shareVersion(x);
+    return r;
   }
 
   private static Tensor expandForward(Tensor x, long[] asked) {

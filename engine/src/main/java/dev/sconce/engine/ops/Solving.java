@@ -15,7 +15,7 @@ import java.util.Arrays;
 /** Inverses and solutions of systems of linear equations. */
 final class Solving {
   static final Op INV_EX =
-      Row.of("linalg_inv_ex(Tensor input, *, bool check_errors=False)")
+      Row.of("linalg_inv_ex(Tensor A, *, bool check_errors=False)")
           .function()
           .returns("inverse", "info")
           .forward(
@@ -45,9 +45,7 @@ final class Solving {
   static final Op INVERSE = inverseRow("inverse", true);
 
   static final Op SOLVE_EX =
-      Row.of(
-              "linalg_solve_ex(Tensor input, Tensor B, *, bool left=True, bool"
-                  + " check_errors=False)")
+      Row.of("linalg_solve_ex(Tensor A, Tensor B, *, bool left=True, bool" + " check_errors=False)")
           .function()
           .returns("result", "info")
           .forward(
@@ -86,7 +84,7 @@ final class Solving {
           .build();
 
   static final Op SOLVE =
-      Row.of("linalg_solve(Tensor input, Tensor B, *, bool left=True)")
+      Row.of("linalg_solve(Tensor A, Tensor B, *, bool left=True)")
           .function()
           .out()
           .forward(

@@ -11,7 +11,7 @@ import dev.sconce.engine.op.Row;
 /** Singular value decompositions. */
 final class Svd {
   static final Op SVD =
-      Row.of("linalg_svd(Tensor input, bool full_matrices=True)")
+      Row.of("linalg_svd(Tensor A, bool full_matrices=True)")
           .function()
           .out()
           .returns("U", "S", "Vh")
@@ -36,7 +36,7 @@ final class Svd {
           .build();
 
   static final Op SVDVALS =
-      Row.of("linalg_svdvals(Tensor input)")
+      Row.of("linalg_svdvals(Tensor A)")
           .function()
           .out()
           .forward(
