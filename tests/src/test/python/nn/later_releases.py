@@ -146,3 +146,24 @@ error("rank", nn.GRU(1, 2), torch.ones(1, 1, 1, 1))
 error("dtype", nn.LSTM(1, 2), torch.ones(1, 1, 1, dtype=torch.float64))
 error("hidden_size", nn.LSTM, 1, 0)
 print(nn.utils.rnn.pad_sequence([torch.ones(1), torch.ones(2)], True, padding_side="left"))
+
+# Weight normalization as a parametrization, which also loads what the hook of old saved.
+from torch.nn.utils import parametrizations, weight_norm
+
+torch.manual_seed(0)
+old = weight_norm(nn.Linear(2, 3))
+new = parametrizations.weight_norm(nn.Linear(2, 3))
+print(new)
+print(list(new.state_dict()))
+print(new.load_state_dict(old.state_dict()), torch.equal(new.weight, old.weight))
+x = torch.randn(4, 2)
+for module in (old, new):
+    (module(x) ** 2).sum().backward()
+originals = new.parametrizations.weight
+print(torch.equal(originals.original0.grad, old.weight_g.grad))
+print(torch.equal(originals.original1.grad, old.weight_v.grad))
+new.weight = torch.tensor([[3.0, 4.0], [0.0, 2.0], [6.0, 8.0]])
+show("norms", originals.original0)
+show("weight", new.weight)
+for kind in (optim.NAdam, optim.RAdam, optim.Rprop, optim.ASGD):
+    print(kind([torch.ones(1, requires_grad=True)]))

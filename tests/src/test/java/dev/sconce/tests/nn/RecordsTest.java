@@ -36,6 +36,7 @@ class RecordsTest {
         "losses",
         "functional",
         "first_values",
+        "parametrizations",
         "weight_norms");
   }
 }

@@ -6,6 +6,8 @@ from .convert_parameters import parameters_to_vector, vector_to_parameters
 
 # Names whose files are read when they are first asked for: few programs need them.
 _FILES = {
+    "parametrizations": ("parametrizations", None),
+    "parametrize": ("parametrize", None),
     "rnn": ("rnn", None),
     "weight_norm": ("_weight_norm", "weight_norm"),
     "remove_weight_norm": ("_weight_norm", "remove_weight_norm"),
