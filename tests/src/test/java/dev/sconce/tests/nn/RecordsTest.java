@@ -37,6 +37,7 @@ class RecordsTest {
         "functional",
         "first_values",
         "parametrizations",
+        "pruning",
         "weight_norms");
   }
 }

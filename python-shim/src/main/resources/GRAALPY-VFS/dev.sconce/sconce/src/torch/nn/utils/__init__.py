@@ -8,6 +8,7 @@ from .convert_parameters import parameters_to_vector, vector_to_parameters
 _FILES = {
     "parametrizations": ("parametrizations", None),
     "parametrize": ("parametrize", None),
+    "prune": ("prune", None),
     "rnn": ("rnn", None),
     "weight_norm": ("_weight_norm", "weight_norm"),
     "remove_weight_norm": ("_weight_norm", "remove_weight_norm"),
