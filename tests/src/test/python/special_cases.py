@@ -22,6 +22,9 @@ def run(record, draw, backwards):
     statistics(record, draw)
     sampling(record, draw)
     matrices(record, draw)
+    distances(record, draw)
+    membership(record, draw)
+    exponents(record, draw)
 
 
 def wide(*values, dtype=torch.float64):
@@ -153,3 +156,44 @@ def matrices(record, draw):
     lu.requires_grad_()
     record("lu_solve", draw(3, 2), lu, pivots)
     record("linalg_lu_solve", lu, pivots, draw(3, 2))
+
+
+def distances(record, draw):
+    for p in (0.0, 1.0, 1.5, 2.0, 3.0, float("inf")):
+        record("pdist", draw(4, 3), p)
+    record("pdist", draw(3, 2))
+    record("pdist", draw(3, 2, grad=False).float())
+    record("pdist", torch.ones(1, 3))
+    record("pdist", torch.ones(3, 0))
+    record("pdist", torch.ones(3))
+    record("pdist", torch.ones(2, 2), -1.0)
+    record("pdist", torch.tensor([[1, 2]]))
+    for p in (1, 2, 2.5, float("inf")):
+        record("renorm", draw(3, 4), p, 0, 1.5)
+        record("renorm", draw(2, 3, 2), p, -2, 1)
+    record("renorm", draw(3, 4, grad=False).bfloat16(), 2, 1, 1)
+    record("renorm", torch.ones(2), 2, 0, 1)
+    record("renorm", torch.ones(2, 2), -2, 0, 1)
+    record("renorm", torch.ones(2, 2), 2, 0, -1)
+    record("renorm", torch.ones(2, 2), 2, 2, 1)
+    record("renorm", torch.tensor([[1, 2], [3, 4]]), 2, 0, 1)
+
+
+def membership(record, draw):
+    some = torch.tensor([[1, 2, 3], [4, 2, 0]])
+    record("isin", some, torch.tensor([2, 4, 7]))
+    record("isin", some, torch.tensor([[2.0, 2.5], [0.0, 9.0]]))
+    record("isin", wide(1.0, float("nan"), float("inf")), wide(float("inf"), float("nan")))
+    record("isin", some, 2)
+    record("isin", 2, some)
+    record("isin", some, torch.tensor([], dtype=torch.int64))
+    record("isin", torch.tensor([], dtype=torch.int64), some)
+    record("isin", torch.tensor(3), some)
+    record("isin", torch.tensor([True]), torch.tensor([1]))
+
+
+def exponents(record, draw):
+    record("frexp", draw(3, 4))
+    record("frexp", wide(0.0, 3.0, -5.0, float("inf"), float("nan"), 1e-310, 1e300))
+    record("frexp", wide(0.0, 3.0, 1e-40, -0.75, dtype=torch.float32))
+    record("frexp", torch.tensor([1, 2]))

@@ -25,6 +25,7 @@ public final class Families {
     Division.addTo(t);
     Powers.addTo(t);
     Rounding.addTo(t);
+    BinaryParts.addTo(t);
     Clamping.addTo(t);
     Combining.addTo(t);
     Numerals.addTo(t);
@@ -69,6 +70,7 @@ public final class Families {
     PartScattering.addTo(t);
     Masking.addTo(t);
     Searching.addTo(t);
+    Membership.addTo(t);
     Softmax.addTo(t);
     Losses.addTo(t);
     NllLoss.addTo(t);
@@ -77,6 +79,7 @@ public final class Families {
     MarginLosses.addTo(t);
     MultiClassLosses.addTo(t);
     Distances.addTo(t);
+    RowDistances.addTo(t);
     Convolution.addTo(t);
     AveragePooling.addTo(t);
     AdaptivePooling.addTo(t);

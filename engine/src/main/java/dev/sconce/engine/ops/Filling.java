@@ -32,6 +32,7 @@ final class Filling {
         constant("zeros", Scalar.ZERO, "A tensor of zeros."),
         constant("ones", Scalar.ONE, "A tensor of ones."),
         EMPTY,
+        EMPTY_STRIDED,
         like("zeros_like", Scalar.ZERO),
         like("ones_like", Scalar.ONE),
         like("empty_like", null),
@@ -79,6 +80,65 @@ final class Filling {
                   memory_format (torch.memory_format): the order of the elements in memory.
               """)
           .build();
+
+  static final Op EMPTY_STRIDED =
+      Row.of("empty_strided(int[] size, int[] stride" + OPTIONS)
+          .function()
+          .notDifferentiable()
+          .forward(
+              a -> {
+                long[] sizes = a.ints(0);
+                long[] strides = a.ints(1);
+                if (sizes.length != strides.length) {
+                  throw TensorException.runtime(
+                      "dimensionality of sizes ("
+                          + sizes.length
+                          + ") must match dimensionality of strides ("
+                          + strides.length
+                          + ")");
+                }
+                Tensor like = target(a, 2, new long[] {0}, Session.current().defaultDtype());
+                long extent = extent(sizes, strides);
+                return Tensor.over(
+                    Dispatch.allocate(like.device(), like.dtype(), extent), sizes, strides, 0);
+              })
+          .doc(
+              """
+              empty_strided(size, stride, *, dtype=None, device=None, requires_grad=False) -> Tensor
+
+              A tensor of given sizes and strides whose elements are not defined; here they are
+              zeros.
+              """)
+          .build();
+
+  /** The number of elements from the first to the last. */
+  private static long extent(long[] sizes, long[] strides) {
+    long extent = 1;
+    for (int d = 0; d < sizes.length; d++) {
+      if (sizes[d] < 0) {
+        throw TensorException.runtime(
+            "Trying to create tensor with negative dimension "
+                + sizes[d]
+                + ": "
+                + dev.sconce.engine.Shapes.text(sizes));
+      }
+    }
+    for (int d = 0; d < sizes.length; d++) {
+      if (sizes[d] == 0) {
+        return 0;
+      }
+      long high = Math.multiplyHigh(sizes[d] - 1, strides[d]);
+      if (strides[d] < 0 || high != 0 || (sizes[d] - 1) * strides[d] > Integer.MAX_VALUE * 64L) {
+        throw TensorException.runtime(
+            "Storage size calculation overflowed with sizes="
+                + dev.sconce.engine.Shapes.text(sizes)
+                + " and strides="
+                + dev.sconce.engine.Shapes.text(strides));
+      }
+      extent += (sizes[d] - 1) * strides[d];
+    }
+    return extent;
+  }
 
   static final Op FILL_SCALAR =
       Row.of("fill(Tensor input, Scalar value)")
