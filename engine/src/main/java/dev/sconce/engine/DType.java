@@ -8,9 +8,9 @@ package dev.sconce.engine;
 public enum DType {
   UINT8("uint8", "Byte", "unsigned char", 1, Category.INTEGRAL),
   INT8("int8", "Char", "signed char", 1, Category.INTEGRAL),
-  INT16("int16", "Short", "short", 2, Category.INTEGRAL),
+  INT16("int16", "Short", "short int", 2, Category.INTEGRAL),
   INT32("int32", "Int", "int", 4, Category.INTEGRAL),
-  INT64("int64", "Long", "long", 8, Category.INTEGRAL),
+  INT64("int64", "Long", "long int", 8, Category.INTEGRAL),
   FLOAT16("float16", "Half", "c10::Half", 2, Category.FLOATING),
   FLOAT32("float32", "Float", "float", 4, Category.FLOATING),
   FLOAT64("float64", "Double", "double", 8, Category.FLOATING),

@@ -29,6 +29,7 @@ final class ArgParser {
       Bindings b, String name, List<Op> ops, Object self, Object[] args, PKeyword[] keywords) {
     Object[] positional = args;
     if (self != null) {
+      rejectAny(name, ops, args, keywords);
       positional = new Object[args.length + 1];
       positional[0] = self;
       System.arraycopy(args, 0, positional, 1, args.length);
@@ -40,6 +41,21 @@ final class ArgParser {
       }
     }
     throw failure(b, name, ops, self, args, positional, keywords);
+  }
+
+  /** Python itself refuses arguments of methods that have none; it is older and says it otherwise. */
+  private static void rejectAny(String name, List<Op> ops, Object[] args, PKeyword[] keywords) {
+    if (args.length + keywords.length == 0
+        || ops.size() != 1
+        || ops.get(0).signature().params().length != 1) {
+      return;
+    }
+    throw Py.typeError(
+        "TensorBase."
+            + name
+            + (keywords.length > 0
+                ? "() takes no keyword arguments"
+                : "() takes no arguments (" + args.length + " given)"));
   }
 
   private static RuntimeException failure(
@@ -55,16 +71,28 @@ final class ArgParser {
     int count = 0;
     for (Op op : ops) {
       if (given >= minArgs(op.signature()) && given <= maxArgs(op)) {
-        plausible = op;
+        plausible = plausible == null ? op : plausible;
         count++;
       }
     }
-    if (ops.size() == 1 || count == 1) {
-      match(b, count == 1 ? plausible : ops.get(0), self != null, positional, keywords, true, name);
+    int more = 0;
+    for (Op op : ops) {
+      more += InvalidArguments.unlistedOverloads(name, op, given, minArgs(op.signature()));
+    }
+    boolean alone = ops.size() == 1 && !InvalidArguments.isOverloaded(name, ops.get(0).signature());
+    if (alone || count == 1 && more == 0 || isTensorList(ops.get(0).signature(), positional)) {
+      match(b, count >= 1 ? plausible : ops.get(0), self != null, positional, keywords, true, name);
     }
     return Py.typeError(
         InvalidArguments.describe(
             name, ops, self != null, args == null ? NO_ARGS : args, keywords));
+  }
+
+  /** What is wrong in a list of tensors is said wherever there are several overloads. */
+  private static boolean isTensorList(Signature s, Object[] args) {
+    return args.length > 0
+        && s.params()[0].type() == Param.Type.TENSOR_LIST
+        && Py.isSequence(args[0]);
   }
 
   private static int minArgs(Signature s) {
@@ -100,13 +128,12 @@ final class ArgParser {
         throw Py.typeError(
             name
                 + "() takes "
-                + (max == 0 && method
-                    ? "no arguments ("
-                    : max + " positional argument" + (max == 1 ? "" : "s") + " but ")
+                + max
+                + " positional argument"
+                + (max == 1 ? "" : "s")
+                + " but "
                 + (args.length - first)
-                + (max == 0 && method
-                    ? " given)"
-                    : (args.length - first == 1 ? " was given" : " were given")));
+                + (args.length - first == 1 ? " was given" : " were given"));
       }
       return null;
     }
@@ -202,7 +229,7 @@ final class ArgParser {
         && params.length > first
         && params[first].type() == Param.Type.INT_LIST
         && !params[first].keywordOnly()
-        && (s.positional() == first + 1 || params[first].listSize() == 0 && args.length > first + 1)
+        && s.positional() == first + 1
         && Convert.isIntLike(args[first]);
   }
 
@@ -251,7 +278,8 @@ final class ArgParser {
         names.append(n++ == 0 ? "" : ", ").append('"').append(params[i].name()).append('"');
       }
     }
-    return Py.typeError(name + "() missing " + n + " required positional arguments: " + names);
+    return Py.typeError(name + "() missing " + n + " required positional argument"
+            + (n == 1 ? "s" : "") + ": " + names);
   }
 
   private static RuntimeException wrongType(

@@ -6,18 +6,57 @@ import dev.sconce.engine.op.Param;
 import dev.sconce.engine.op.Signature;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The text of PyTorch's "received an invalid combination of arguments". */
 final class InvalidArguments {
+  /** Operators that PyTorch also lets take names of dimensions, which its errors mention. */
+  private static final Set<String> NAMED =
+      Set.of(
+          ("all any argsort cat concat concatenate cummax cummin cumprod cumsum diagonal flatten"
+                  + " gather index_add index_copy index_fill index_select kthvalue log_softmax"
+                  + " logcumsumexp logsumexp max mean median min mode nanmedian norm prod scatter"
+                  + " scatter_add select softmax sort squeeze std std_mean sum transpose unbind"
+                  + " unflatten var var_mean")
+              .split(" "));
+
   private InvalidArguments() {}
+
+  /** How many overloads of PyTorch that one row stands for take so many arguments. */
+  static int unlistedOverloads(String name, Op op, int given, int least) {
+    Signature s = op.signature();
+    int most = s.params().length + (op.has(Op.Variant.OUT) ? 1 : 0);
+    int numbers = given >= least && given <= most ? s.overloads().size() - 1 : 0;
+    if (!NAMED.contains(name)) {
+      return numbers;
+    }
+    int dim = s.indexOf("dim") >= 0 ? s.indexOf("dim") : s.indexOf("dim0");
+    if (dim < 0) {
+      return numbers;
+    }
+    int needed = 0;
+    for (int i = 0; i < s.params().length; i++) {
+      needed += i == dim || !s.params()[i].hasDefault() ? 1 : 0;
+    }
+    return numbers + (given >= needed && given <= most ? 1 : 0);
+  }
+
+  /** Whether PyTorch has several overloads, so that it does not say what is wrong with one. */
+  static boolean isOverloaded(String name, Signature s) {
+    return NAMED.contains(name) || s.overloads().size() > 1;
+  }
 
   static String describe(
       String name, List<Op> ops, boolean method, Object[] args, PKeyword[] keywords) {
     StringBuilder b = new StringBuilder(name);
     b.append("() received an invalid combination of arguments - got ");
     int from = method ? 1 : 0;
-    if (ops.size() == 1) {
-      Signature s = signature(ops.get(0), method);
+    List<Signature> all = new ArrayList<>();
+    for (Op op : ops) {
+      all.addAll(signature(op, method).overloads());
+    }
+    if (all.size() == 1 && !NAMED.contains(name)) {
+      Signature s = all.get(0);
       b.append(
               countMatches(s, from, args, keywords)
                   ? matched(s, from, args, keywords)
@@ -27,8 +66,7 @@ final class InvalidArguments {
       return b.toString();
     }
     b.append(given(args, keywords)).append(", but expected one of:\n");
-    for (Op op : ops) {
-      Signature s = signature(op, method);
+    for (Signature s : all) {
       b.append(" * ").append(s.describe(from)).append('\n');
       if (countMatches(s, from, args, keywords)) {
         List<String> unknown = unknownKeywords(s, keywords);
@@ -43,6 +81,13 @@ final class InvalidArguments {
         }
       }
     }
+    if (NAMED.contains(name)) {
+      for (Signature s : all) {
+        String ints = s.describe(from);
+        String names = ints.replaceAll("\\bint(s?) (?=dim)", "name$1 ");
+        b.append(names.equals(ints) ? "" : " * " + names + "\n");
+      }
+    }
     return b.toString();
   }
 
@@ -54,17 +99,22 @@ final class InvalidArguments {
 
   private static String given(Object[] args, PKeyword[] keywords) {
     StringBuilder b = new StringBuilder("(");
-    for (int i = 0; i < args.length; i++) {
-      b.append(i == 0 ? "" : ", ").append(typeName(args[i]));
+    for (Object arg : args) {
+      b.append(typeName(arg)).append(", ");
     }
-    if (keywords.length > 0) {
-      if (args.length > 0) {
-        b.append(", ");
-      }
-      for (PKeyword k : keywords) {
-        b.append(k.getName().toJavaStringUncached()).append('=').append(typeName(k.getValue()));
-        b.append(", ");
-      }
+    // PyTorch keeps keywords in a hash table, which gives the last one first.
+    for (int i = keywords.length - 1; i >= 0; i--) {
+      PKeyword k = keywords[i];
+      b.append(k.getName().toJavaStringUncached()).append('=').append(typeName(k.getValue()));
+      b.append(", ");
+    }
+    return closed(b, args);
+  }
+
+  /** PyTorch takes the last comma away only when there are positional arguments. */
+  private static String closed(StringBuilder b, Object[] args) {
+    if (args.length > 0) {
+      b.setLength(b.length() - 2);
     }
     return b.append(')').toString();
   }
@@ -96,17 +146,15 @@ final class InvalidArguments {
     Param[] params = s.params();
     for (int i = 0; i < args.length; i++) {
       boolean fits = from + i < s.positional() && fits(params[from + i], args[i]);
-      b.append(i == 0 ? "" : ", ").append(marked(typeName(args[i]), fits));
+      b.append(marked(typeName(args[i]), fits)).append(", ");
     }
     for (PKeyword k : keywords) {
       int at = s.indexOf(k.getName().toJavaStringUncached());
       boolean fits = at >= 0 && fits(params[at], k.getValue());
-      b.append(b.length() == 1 ? "" : ", ")
-          .append(k.getName().toJavaStringUncached())
-          .append('=')
-          .append(marked(typeName(k.getValue()), fits));
+      b.append(k.getName().toJavaStringUncached()).append('=');
+      b.append(marked(typeName(k.getValue()), fits)).append(", ");
     }
-    return b.append(')').toString();
+    return closed(b, args);
   }
 
   private static String marked(String type, boolean fits) {

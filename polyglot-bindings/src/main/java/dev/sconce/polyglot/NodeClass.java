@@ -24,7 +24,7 @@ final class NodeClass {
 
   static void install(Bindings b, PythonManagedClass cls) {
     ClassBuilder.method(
-        b, cls, "name(self)", "The name of the node's class.", (c, a) -> node(a).name());
+        b, cls, "name(self)", "The name of the node's class.", (c, a) -> fullName(node(a).name()));
     ClassBuilder.property(
         b,
         cls,
@@ -107,5 +107,14 @@ final class NodeClass {
       return n;
     }
     throw Py.typeError("expected a graph node, got " + Py.className(a[0]));
+  }
+
+  /** The nodes that PyTorch wrote by hand have no short name. */
+  private static String fullName(String name) {
+    return switch (name) {
+      case "AccumulateGrad", "CopyBackwards", "CopySlices", "NotImplemented" ->
+          "torch::autograd::" + name;
+      default -> name;
+    };
   }
 }

@@ -206,13 +206,11 @@ final class TensorProperties {
 
   private static Object transposed(Bindings b, Tensor t) {
     if (t.rank() != 2 && t.rank() != 0) {
-      if (t.rank() != 1) {
-        b.session.warn(
-            "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is"
-                + " deprecated and it will throw an error in a future release. Consider `x.mT` to"
-                + " transpose batches of matrices or `x.permute(*torch.arange(x.ndim - 1, -1, -1))`"
-                + " to reverse the dimensions of a tensor.");
-      }
+      b.session.warn(
+          "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is"
+              + " deprecated and it will throw an error in a future release. Consider `x.mT` to"
+              + " transpose batches of matrices or `x.permute(*torch.arange(x.ndim - 1, -1, -1))`"
+              + " to reverse the dimensions of a tensor.");
     }
     long[] order = new long[t.rank()];
     for (int d = 0; d < order.length; d++) {

@@ -256,6 +256,7 @@ public final class Op {
 
   private static void store(Object result, Tensor dest) {
     if (result != dest) {
+      Pointwise.checkOverlap(dest);
       Pointwise.checkInPlaceShape(dest, ((Tensor) result).sizes());
       Pointwise.checkCast(((Tensor) result).dtype(), dest.dtype());
       Casting.copyElements((Tensor) result, dest);
@@ -278,9 +279,11 @@ public final class Op {
     }
     state.gradEnabled(false);
     try {
-      Object result = forward.apply(new Args(values, row.writes ? out : null, false));
+      Object[] all = row.outType ? typedBy(out, values) : values;
+      Object result = forward.apply(new Args(all, row.writes ? out : null, false));
       if (result != out) {
         Tensor t = (Tensor) result;
+        checkOut(t, out);
         Pointwise.checkCast(t.dtype(), out.dtype());
         Pointwise.resizeOut(out, t.sizes());
         Casting.copyElements(t, out);
@@ -304,12 +307,36 @@ public final class Op {
     }
     Tensor[] results = (Tensor[]) apply(values);
     for (int i = 0; i < outs.length; i++) {
+      checkOut(results[i], outs[i]);
+    }
+    for (int i = 0; i < outs.length; i++) {
       Pointwise.checkCast(results[i].dtype(), outs[i].dtype());
       Pointwise.resizeOut(outs[i], results[i].sizes());
       Casting.copyElements(results[i], outs[i]);
       outs[i].version().bump();
     }
     return outs;
+  }
+
+  private Object[] typedBy(Tensor out, Object[] values) {
+    int at = row.signature.indexOf("dtype");
+    if (values[at] != null) {
+      return values;
+    }
+    Object[] all = values.clone();
+    all[at] = out.dtype();
+    return all;
+  }
+
+  private void checkOut(Tensor result, Tensor out) {
+    if (row.exactOut && result.dtype() != out.dtype()) {
+      throw TensorException.runtime(
+          "Expected out tensor to have dtype "
+              + result.dtype().nativeName()
+              + ", but got "
+              + out.dtype().nativeName()
+              + " instead");
+    }
   }
 
   static boolean anyRequiresGrad(Object[] values) {

@@ -7,6 +7,7 @@ package dev.sconce.engine.op;
  * @param type what it accepts
  * @param nullable whether None is accepted
  * @param numbers for tensors: whether a Python number may stand for one
+ * @param overloaded whether PyTorch has an overload of its own for that, which errors show
  * @param listSize for lists of ints: the length to which a single int is repeated, or 0 for none
  * @param keywordOnly whether it stands after the {@code *}
  * @param hasDefault whether it may be left out
@@ -17,6 +18,7 @@ public record Param(
     Type type,
     boolean nullable,
     boolean numbers,
+    boolean overloaded,
     int listSize,
     boolean keywordOnly,
     boolean hasDefault,

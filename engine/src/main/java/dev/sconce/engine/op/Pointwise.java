@@ -102,15 +102,16 @@ public final class Pointwise {
       Args args, long[] sizes, DType result, DType compute, Tensor... operands) {
     Tensor dest = args == null ? null : args.dest;
     if (dest != null) {
+      checkOverlap(dest, operands);
       if (args.inPlace) {
         checkInPlaceShape(dest, sizes);
-      } else {
-        resizeOut(dest, sizes);
       }
       if (result != DType.BOOL || compute != DType.BOOL) {
         checkCast(result, dest.dtype());
       }
-      checkOverlap(dest, operands);
+      if (!args.inPlace) {
+        resizeOut(dest, sizes);
+      }
       if (dest.dtype() == compute && result == compute) {
         return dest;
       }
@@ -228,6 +229,19 @@ public final class Pointwise {
     }
   }
 
+  /**
+   * Refuses an output of another type, for the operators that do not convert their results.
+   *
+   * @throws TensorException RuntimeError naming both types
+   */
+  public static void requireType(DType result, Args args) {
+    Tensor out = args == null ? null : args.dest;
+    if (out != null && out.dtype() != result) {
+      throw TensorException.runtime(
+          "Found dtype " + out.dtype().scalarName() + " but expected " + result.scalarName());
+    }
+  }
+
   /** Gives an {@code out=} tensor the result's sizes; one that had elements draws a warning. */
   public static void resizeOut(Tensor out, long[] sizes) {
     if (Arrays.equals(out.sizes(), sizes)) {
@@ -249,7 +263,13 @@ public final class Pointwise {
     out.replace(fresh.storage(), fresh.sizes(), fresh.strides(), 0);
   }
 
-  private static void checkOverlap(Tensor dest, Tensor[] operands) {
+  /**
+   * Refuses to write to a tensor that shows one place twice, and to one that overlaps an operand
+   * otherwise than by being it.
+   *
+   * @throws TensorException RuntimeError
+   */
+  public static void checkOverlap(Tensor dest, Tensor... operands) {
     for (int d = 0; d < dest.rank(); d++) {
       if (dest.strides()[d] == 0 && dest.sizes()[d] > 1) {
         throw TensorException.runtime(

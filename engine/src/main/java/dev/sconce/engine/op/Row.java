@@ -20,6 +20,8 @@ public final class Row {
   boolean view;
   boolean writes;
   boolean anyLayout;
+  boolean exactOut;
+  boolean outType;
   long savedInputs;
   boolean savesOutput;
   String gradName;
@@ -107,6 +109,18 @@ public final class Row {
     row.gradName = strided.row.gradName;
     row.anyLayout = true;
     return row;
+  }
+
+  /** An {@code out=} tensor must have the result's type; other operators convert. */
+  public Row exactOut() {
+    exactOut = true;
+    return this;
+  }
+
+  /** Without a {@code dtype} the type of the {@code out=} tensor is what is computed in. */
+  public Row outType() {
+    outType = true;
+    return this;
   }
 
   /** The result shares the first argument's storage. */

@@ -8,7 +8,7 @@ import java.util.List;
  * The signature of one overload, parsed from text in the style of PyTorch's native function
  * schemas: {@code add(Tensor input, Tensor other, *, Scalar alpha=1)}. A {@code ?} after a type
  * accepts None, {@code int[2]} also a single int, {@code TensorOrNumber} a number that stands for a
- * tensor.
+ * tensor; {@code TensorOrScalar} does so too, where PyTorch has an overload for numbers.
  */
 public final class Signature {
   private final String name;
@@ -71,7 +71,8 @@ public final class Signature {
     if (nullable) {
       type = type.substring(0, type.length() - 1);
     }
-    boolean numbers = type.equals("TensorOrNumber");
+    boolean overloaded = type.equals("TensorOrScalar");
+    boolean numbers = overloaded || type.equals("TensorOrNumber");
     int listSize = 0;
     if (type.startsWith("int[") && !type.equals("int[]")) {
       listSize = Integer.parseInt(type.substring(4, type.length() - 1));
@@ -79,7 +80,7 @@ public final class Signature {
     }
     Param.Type kind =
         switch (type) {
-          case "Tensor", "TensorOrNumber" -> Param.Type.TENSOR;
+          case "Tensor", "TensorOrNumber", "TensorOrScalar" -> Param.Type.TENSOR;
           case "Tensor[]" -> Param.Type.TENSOR_LIST;
           case "Scalar" -> Param.Type.SCALAR;
           case "int" -> Param.Type.INT;
@@ -97,7 +98,8 @@ public final class Signature {
           default -> throw new IllegalArgumentException("unknown parameter type in: " + text);
         };
     Object value = equals < 0 ? null : literal(kind, rest.substring(equals + 1).trim(), listSize);
-    return new Param(name, kind, nullable, numbers, listSize, keywordOnly, equals >= 0, value);
+    return new Param(
+        name, kind, nullable, numbers, overloaded, listSize, keywordOnly, equals >= 0, value);
   }
 
   private static Object literal(Param.Type type, String text, int listSize) {
@@ -139,6 +141,22 @@ public final class Signature {
     Param[] more = java.util.Arrays.copyOf(params, params.length + 1);
     more[params.length] = param(param, true);
     return new Signature(name, more);
+  }
+
+  /** PyTorch's overloads that this one stands for: those with numbers in the place of tensors. */
+  public List<Signature> overloads() {
+    List<Signature> all = new ArrayList<>(List.of(this));
+    for (int i = 0; i < params.length; i++) {
+      if (params[i].overloaded()) {
+        Param[] other = params.clone();
+        Param p = params[i];
+        other[i] =
+            new Param(
+                p.name(), Param.Type.SCALAR, false, true, false, 0, false, p.hasDefault(), null);
+        all.add(new Signature(name, other));
+      }
+    }
+    return all;
   }
 
   /** The same parameters under another name. */

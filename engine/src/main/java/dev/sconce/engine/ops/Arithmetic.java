@@ -150,6 +150,7 @@ public final class Arithmetic {
           .forward(
               a -> {
                 Tensor x = a.tensor(0);
+                Pointwise.requireType(x.dtype(), a);
                 if (x.dtype() == DType.BOOL) {
                   throw TensorException.runtime(
                       "Negation, the `-` operator, on a bool tensor is not supported. If you are"
@@ -169,7 +170,7 @@ public final class Arithmetic {
 
   static final Op RSUB_SCALAR =
       Row.of("rsub(Tensor input, Scalar other, Scalar alpha=1)")
-          .both()
+          .function()
           .forward(a -> sub(Tensor.wrapped(a.scalar(1)), a.tensor(0), a.scalar(2), null))
           .grad(0, (c, g) -> neg(scaled(g, c.scalar(2))))
           .gradName("RsubBackward1")
@@ -184,7 +185,7 @@ public final class Arithmetic {
 
   static final Op RSUB =
       Row.of("rsub(Tensor input, Tensor other, *, Scalar alpha=1)")
-          .both()
+          .function()
           .forward(a -> sub(a.tensor(1), a.tensor(0), a.scalar(2), null))
           .grad(0, (c, g) -> neg(scaled(g, c.scalar(2))))
           .grad(1, (c, g) -> g)
@@ -213,7 +214,7 @@ public final class Arithmetic {
   private Arithmetic() {}
 
   static void addTo(OpTable t) {
-    t.add(ADD, SUB, SUB.as("subtract"), RSUB_SCALAR, RSUB, MUL, MUL.as("multiply"));
+    t.add(ADD, SUB, SUB.as("subtract"), RSUB, RSUB_SCALAR, MUL, MUL.as("multiply"));
     t.add(DIV, DIV.as("divide"), DIV.as("true_divide"), NEG, NEG.as("negative"), POSITIVE);
   }
 

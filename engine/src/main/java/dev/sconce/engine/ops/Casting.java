@@ -9,6 +9,7 @@ import dev.sconce.engine.TensorException;
 import dev.sconce.engine.op.Dispatch;
 import dev.sconce.engine.op.Op;
 import dev.sconce.engine.op.OpTable;
+import dev.sconce.engine.op.Pointwise;
 import dev.sconce.engine.op.Row;
 
 /** Copies and conversions of type, memory order and device. */
@@ -124,6 +125,7 @@ public final class Casting {
   }
 
   private static void copyBroadcast(Tensor src, Tensor dest) {
+    Pointwise.checkOverlap(dest);
     if (!Shapes.expandable(src.sizes(), dest.sizes())) {
       throw TensorException.runtime(
           src.rank() > dest.rank()

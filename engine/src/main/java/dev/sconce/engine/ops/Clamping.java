@@ -179,8 +179,8 @@ public final class Clamping {
 
   static void addTo(OpTable t) {
     t.add(MAXIMUM, MINIMUM, FMAX, FMIN);
-    t.add(CLAMP_SCALAR, CLAMP, CLAMP_SCALAR.as("clip"), CLAMP.as("clip"));
-    t.add(CLAMP_MIN_SCALAR, CLAMP_MIN, CLAMP_MAX_SCALAR, CLAMP_MAX);
+    t.add(CLAMP, CLAMP_SCALAR, CLAMP.as("clip"), CLAMP_SCALAR.as("clip"));
+    t.add(CLAMP_MIN, CLAMP_MIN_SCALAR, CLAMP_MAX, CLAMP_MAX_SCALAR);
   }
 
   private static Op extreme(BinaryKernel k, boolean larger, String text) {
@@ -246,7 +246,16 @@ public final class Clamping {
             x,
             low == null ? null : Tensor.wrapped(low),
             high == null ? null : Tensor.wrapped(high));
-    Rows.rejectBool(type, "clamp_scalar_cpu");
+    if (args != null && args.isInPlace() && !Promotion.canCast(type, x.dtype())) {
+      throw TensorException.runtime(
+          "result type "
+              + type.scalarName()
+              + " can't be cast to the desired output type "
+              + x.dtype().nativeName());
+    }
+    Pointwise.requireType(type, args);
+    Rows.rejectBool(
+        type, high == null ? "clamp_min_cpu" : low == null ? "clamp_max_scalar_cpu" : "clamp_scalar_cpu");
     if (low != null && Double.isNaN(low.toDouble())
         || high != null && Double.isNaN(high.toDouble())) {
       Tensor nan = Tensor.wrapped(Scalar.of(Double.NaN));

@@ -130,9 +130,7 @@ public final class Combining {
               a -> {
                 Tensor x = a.tensor(0);
                 checkSameType(x, a.tensor(1), "end");
-                if (a.tensor(2).rank() > 0) {
-                  checkSameType(x, a.tensor(2), "weight");
-                }
+                checkSameType(x, a.tensor(2), "weight");
                 Rows.requireInexact(x.dtype(), "lerp_kernel_tensor");
                 return Pointwise.ternary(
                     LERP_KERNEL, Params.NONE, x, a.tensor(1), a.tensor(2), x.dtype(), a);
@@ -148,7 +146,7 @@ public final class Combining {
   private Combining() {}
 
   static void addTo(OpTable t) {
-    t.add(ADDCMUL, ADDCDIV, LERP_SCALAR, LERP);
+    t.add(ADDCMUL, ADDCDIV, LERP, LERP_SCALAR);
   }
 
   private static Scalar rest(Scalar weight) {

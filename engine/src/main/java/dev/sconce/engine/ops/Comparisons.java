@@ -145,7 +145,7 @@ public final class Comparisons {
   }
 
   private static Op compare(PredicateKernel k, String text) {
-    return Rows.compare(k, "TensorOrNumber")
+    return Rows.compare(k, "TensorOrScalar")
         .doc(
             k.name()
                 + "(input, other, *, out=None) -> Tensor\n\n"
@@ -174,6 +174,14 @@ public final class Comparisons {
               return Pointwise.compare(k, a.tensor(0), a.tensor(0), a);
             })
         .out()
+        .forward(
+            a -> {
+              if (a.out() != null && a.out().dtype() != DType.BOOL) {
+                throw TensorException.runtime(
+                    k.name() + " does not support non-boolean outputs.");
+              }
+              return Pointwise.compare(k, a.tensor(0), a.tensor(0), a);
+            })
         .doc(k.name() + "(input, *, out=None) -> Tensor\n\nWhether each element " + text + ".\n")
         .build();
   }
@@ -209,14 +217,6 @@ public final class Comparisons {
 
   private static boolean equal(Tensor a, Tensor b) {
     Pointwise.checkSameDevice(a, b);
-    if (a.dtype() != b.dtype()) {
-      throw TensorException.runtime(
-          "Expected object of scalar type "
-              + a.dtype().scalarName()
-              + " but got scalar type "
-              + b.dtype().scalarName()
-              + " for argument 'other'");
-    }
     return a.sameSizes(b) && all(eq(a, b));
   }
 

@@ -57,7 +57,7 @@ final class Counting {
 
   private static Tensor bincount(Tensor input, Tensor weights, long least) {
     if (!input.dtype().isIntegral()) {
-      throw TensorException.runtime(
+      throw TensorException.notImplemented(
           "\"bincount_cpu\" not implemented for '" + input.dtype().scalarName() + "'");
     }
     if (least < 0) {
@@ -100,7 +100,7 @@ final class Counting {
 
   private static Tensor histc(Tensor input, long bins, double low, double high) {
     if (!input.dtype().isFloating()) {
-      throw TensorException.runtime(
+      throw TensorException.notImplemented(
           "\"histogram_cpu\" not implemented for '" + input.dtype().scalarName() + "'");
     }
     if (bins <= 0) {

@@ -5,6 +5,7 @@ import dev.sconce.engine.Device;
 import dev.sconce.engine.Scalar;
 import dev.sconce.engine.Shapes;
 import dev.sconce.engine.Tensor;
+import dev.sconce.engine.TensorException;
 import dev.sconce.engine.op.Dispatch;
 import dev.sconce.engine.op.Op;
 import dev.sconce.engine.op.OpTable;
@@ -33,8 +34,21 @@ public final class Creation {
     return out;
   }
 
-  /** A new zeroed tensor. */
+  /**
+   * A new zeroed tensor.
+   *
+   * @throws TensorException RuntimeError for a negative size
+   */
   public static Tensor empty(DType dtype, Device device, long... sizes) {
+    for (long s : sizes) {
+      if (s < 0) {
+        throw TensorException.runtime(
+            "Trying to create tensor with negative dimension "
+                + s
+                + ": "
+                + Shapes.text(sizes));
+      }
+    }
     return Tensor.over(Dispatch.allocate(device, dtype, Shapes.count(sizes)), sizes);
   }
 

@@ -69,7 +69,7 @@ final class Cumulative {
               a -> {
                 Tensor x = a.tensor(0);
                 if (!x.dtype().isFloating()) {
-                  throw TensorException.runtime(
+                  throw TensorException.notImplemented(
                       "\"logcumsumexp_out_cpu\" not implemented for '"
                           + x.dtype().scalarName()
                           + "'");

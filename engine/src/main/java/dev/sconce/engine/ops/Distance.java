@@ -48,6 +48,9 @@ final class Distance {
       return Reductions.sum(size);
     }
     if (Double.isInfinite(p)) {
+      if (d.count() == 0) {
+        return Reductions.sum(size);
+      }
       return p > 0
           ? Reductions.amax(size, null, false)
           : Arithmetic.neg(Reductions.amax(Arithmetic.neg(size), null, false));

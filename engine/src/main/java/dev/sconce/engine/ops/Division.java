@@ -74,8 +74,8 @@ public final class Division {
           .all()
           .writes()
           .forward(a -> rounded(a.tensor(0), a.tensor(1), "floor", a))
-          .grad(0, (c, g) -> notImplemented())
-          .grad(1, (c, g) -> notImplemented())
+          .grad(0, (c, g) -> notImplemented("floor_divide"))
+          .grad(1, (c, g) -> notImplemented("floor_divide"))
           .gradName("NotImplemented")
           .doc(
               """
@@ -118,7 +118,9 @@ public final class Division {
   static final Op REMAINDER_OF_SCALAR =
       Row.of("remainder(Scalar self, Tensor other)")
           .function()
-          .forward(a -> remainder(Tensor.wrapped(a.scalar(0)), a.tensor(1)))
+          .forward(a -> modulo(REMAINDER_KERNEL, Tensor.wrapped(a.scalar(0)), a.tensor(1), null))
+          .grad(1, (c, g) -> notImplemented("remainder"))
+          .gradName("NotImplemented")
           .doc("remainder(self, other) -> Tensor")
           .build();
 
@@ -154,7 +156,7 @@ public final class Division {
 
   static void addTo(OpTable t) {
     t.add(DIV_MODE, DIV_MODE.as("divide"), FLOOR_DIVIDE);
-    t.add(REMAINDER_SCALAR, REMAINDER, REMAINDER_OF_SCALAR, FMOD_SCALAR, FMOD);
+    t.add(REMAINDER, REMAINDER_SCALAR, REMAINDER_OF_SCALAR, FMOD, FMOD_SCALAR);
   }
 
   private static Tensor rounded(Tensor a, Tensor b, String mode, Args args) {
@@ -180,8 +182,8 @@ public final class Division {
     return Pointwise.binary(k, Params.NONE, a, b, type, args);
   }
 
-  private static Tensor notImplemented() {
-    throw TensorException.runtime("derivative for aten::floor_divide is not implemented");
+  private static Tensor notImplemented(String name) {
+    throw TensorException.runtime("derivative for aten::" + name + " is not implemented");
   }
 
   private static int divisor(int b) {

@@ -114,12 +114,21 @@ final class Extremes {
   }
 
   private static Op over(String name, ReduceKernel k, String which) {
-    return Row.of(name + "(Tensor input, int[1] dim=[], bool keepdim=False)")
+    return Row.of(name + "(Tensor input, int[1]? dim=[], bool keepdim=False)")
         .both()
         .out()
+        .writes()
         .forward(
             a -> {
               Tensor x = a.tensor(0);
+              if (a.out() != null && a.out().dtype() != x.dtype()) {
+                throw TensorException.runtime(
+                    "Expected the dtype for input and out to match, but got "
+                        + x.dtype().scalarName()
+                        + " for input's dtype and "
+                        + a.out().dtype().scalarName()
+                        + " for out's dtype.");
+              }
               Reductions.checkNotEmpty(name, x, a.ints(1));
               return Reductions.reduce(k, x, a.ints(1), a.bool(2), x.dtype());
             })
@@ -142,6 +151,7 @@ final class Extremes {
     return Row.of(name + "(Tensor input, int dim, bool keepdim=False)")
         .both()
         .out()
+        .exactOut()
         .returns("values", "indices")
         .forward(
             a -> {
@@ -189,6 +199,7 @@ final class Extremes {
     return Row.of(name + "(Tensor input, int? dim=None, bool keepdim=False)")
         .both()
         .out()
+        .exactOut()
         .notDifferentiable()
         .forward(a -> placeForward(name, largest, a))
         .doc(

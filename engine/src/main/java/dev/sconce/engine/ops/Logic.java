@@ -85,6 +85,7 @@ public final class Logic {
           .forward(
               a -> {
                 Tensor x = a.tensor(0);
+                Pointwise.requireType(x.dtype(), a);
                 Rows.requireIntegral(x.dtype(), "bitwise_not_cpu");
                 return Pointwise.unary(
                     x.dtype() == DType.BOOL ? FLIP_KERNEL : BIT_NOT_KERNEL,
@@ -118,7 +119,7 @@ public final class Logic {
   }
 
   private static Op bitwise(BinaryKernel k, String text) {
-    return Row.of(k.name() + "(TensorOrNumber input, TensorOrNumber other)")
+    return Row.of(k.name() + "(TensorOrScalar input, TensorOrScalar other)")
         .all()
         .writes()
         .notDifferentiable()
@@ -138,7 +139,7 @@ public final class Logic {
   }
 
   private static Op shift(String name, BinaryKernel k, String text) {
-    return Row.of(name + "(TensorOrNumber input, TensorOrNumber other)")
+    return Row.of(name + "(TensorOrScalar input, TensorOrScalar other)")
         .all()
         .writes()
         .notDifferentiable()

@@ -110,7 +110,7 @@ final class Matrices {
       throw Rows.unsupported(kernel, x.dtype());
     }
     if (x.dtype() != DType.FLOAT32 && x.dtype() != DType.FLOAT64) {
-      throw TensorException.runtime(
+      throw TensorException.notImplemented(
           "\"" + kernel + "\" not implemented for '" + x.dtype().scalarName() + "'");
     }
   }

@@ -2,6 +2,7 @@ package dev.sconce.engine.ops;
 
 import dev.sconce.engine.DType;
 import dev.sconce.engine.Scalar;
+import dev.sconce.engine.Shapes;
 import dev.sconce.engine.Tensor;
 import dev.sconce.engine.TensorException;
 import dev.sconce.engine.kernel.BinaryKernel;
@@ -93,8 +94,9 @@ public final class Numerals {
       Row.of("nextafter(Tensor input, Tensor other)")
           .all()
           .writes()
-          .notDifferentiable()
           .forward(a -> floating(NEXTAFTER_KERNEL, a))
+          .grad(0, (c, g) -> noDerivative())
+          .grad(1, (c, g) -> noDerivative())
           .doc("nextafter(input, other, *, out=None) -> Tensor\n\nThe next number towards other.")
           .build();
 
@@ -146,7 +148,7 @@ public final class Numerals {
   private Numerals() {}
 
   static void addTo(OpTable t) {
-    t.add(COPYSIGN_SCALAR, COPYSIGN, HYPOT, NEXTAFTER, HEAVISIDE, GCD, LCM, LDEXP, NAN_TO_NUM);
+    t.add(COPYSIGN, COPYSIGN_SCALAR, HYPOT, NEXTAFTER, HEAVISIDE, GCD, LCM, LDEXP, NAN_TO_NUM);
   }
 
   private static Tensor copysign(Args a, Tensor sign) {
@@ -169,6 +171,10 @@ public final class Numerals {
     return Pointwise.binary(k, Params.NONE, a.tensor(0), a.tensor(1), type, a);
   }
 
+  private static Tensor noDerivative() {
+    throw TensorException.notImplemented("the derivative for 'nextafter' is not implemented.");
+  }
+
   private static Op integral(BinaryKernel k, String text) {
     return Row.of(k.name() + "(Tensor input, Tensor other)")
         .all()
@@ -178,6 +184,7 @@ public final class Numerals {
             a -> {
               DType type = Promotion.common(a.tensor(0), a.tensor(1));
               Rows.checkCast(type, a);
+              Shapes.broadcast(a.tensor(0).sizes(), a.tensor(1).sizes());
               Rows.requireIntegral(type, k.name() + "_cpu");
               Rows.rejectBool(type, k.name() + "_cpu");
               return Pointwise.binary(k, Params.NONE, a.tensor(0), a.tensor(1), type, a);
@@ -205,6 +212,13 @@ public final class Numerals {
   private static Tensor replace(Args a) {
     Tensor x = a.tensor(0);
     DType type = x.dtype();
+    if (a.out() != null && a.out().dtype() != type) {
+      throw TensorException.runtime(
+          "nan_to_num: dtype of out: "
+              + a.out().dtype().scalarName()
+              + " should be same as input: "
+              + type.scalarName());
+    }
     if (type.isComplex()) {
       throw Rows.unsupported("nan_to_num", type);
     }

@@ -104,8 +104,12 @@ public final class Powers {
           .savesOutput()
           .grad(
               1,
-              (c, g) -> powGradExponent(g, Tensor.wrapped(c.scalar(0)), c.tensor(1), c.output(0)))
-          .gradName("PowBackward1")
+              (c, g) -> {
+                Tensor result = c.output(0);
+                Tensor base = Tensor.scalar(c.scalar(0), result.dtype());
+                return powGradExponent(g, base, c.tensor(1), result);
+              })
+          .gradName("PowBackward2")
           .doc("pow(self, exponent, *, out=None) -> Tensor")
           .build();
 
@@ -176,6 +180,22 @@ public final class Powers {
           .doc("float_power_(exponent) -> Tensor")
           .build();
 
+  static final Op FLOAT_POWER_SCALAR_IN_PLACE =
+      Row.of("float_power(Tensor input, Scalar exponent)")
+          .method()
+          .inPlace()
+          .writes()
+          .forward(
+              a -> {
+                requireDouble(a);
+                return power(a.tensor(0), a.scalar(1), a);
+              })
+          .saves(0)
+          .grad(0, (c, g) -> powGrad(g, c.tensor(0), c.scalar(1)))
+          .gradName("PowBackward0")
+          .doc("float_power_(exponent) -> Tensor")
+          .build();
+
   static final Op RECIPROCAL =
       Rows.real(RECIPROCAL_KERNEL)
           .savesOutput()
@@ -201,8 +221,9 @@ public final class Powers {
   private Powers() {}
 
   static void addTo(OpTable t) {
-    t.add(POW_SCALAR, POW, POW_OF_SCALAR, SQUARE);
-    t.add(FLOAT_POWER_SCALAR, FLOAT_POWER, FLOAT_POWER_OF_SCALAR, FLOAT_POWER_IN_PLACE);
+    t.add(POW, POW_OF_SCALAR, POW_SCALAR, SQUARE);
+    t.add(FLOAT_POWER, FLOAT_POWER_OF_SCALAR, FLOAT_POWER_SCALAR);
+    t.add(FLOAT_POWER_IN_PLACE, FLOAT_POWER_SCALAR_IN_PLACE);
     t.add(RECIPROCAL, SQRT, RSQRT);
   }
 
@@ -221,7 +242,7 @@ public final class Powers {
 
   private static Tensor power(Tensor x, Scalar exponent, Args args) {
     DType type = Promotion.common(x, Tensor.wrapped(exponent));
-    checkResult(type, args);
+    Pointwise.requireType(type, args);
     if (!type.isDifferentiable() && exponent.toLong() < 0) {
       throw TensorException.runtime("Integers to negative integer powers are not allowed.");
     }
@@ -238,22 +259,6 @@ public final class Powers {
       return Pointwise.unary(WHOLE_POWER_KERNEL, Params.of(exponent), x, type, args);
     }
     return Pointwise.binary(POW_KERNEL, Params.NONE, x, Tensor.wrapped(exponent), type, args);
-  }
-
-  /** This operator alone wants a given output to have exactly the result's type. */
-  private static void checkResult(DType type, Args args) {
-    Tensor out = args == null ? null : args.out();
-    if (out == null || out.dtype() == type) {
-      return;
-    }
-    throw TensorException.runtime(
-        args.isInPlace()
-            ? "Found dtype " + out.dtype().scalarName() + " but expected " + type.scalarName()
-            : "Expected out tensor to have dtype "
-                + type.nativeName()
-                + ", but got "
-                + out.dtype().nativeName()
-                + " instead");
   }
 
   /** Exponents that PyTorch computes without a power function, which keeps their results exact. */

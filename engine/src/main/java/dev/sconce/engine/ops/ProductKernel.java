@@ -74,7 +74,7 @@ final class ProductKernel {
 
   static void checkType(String kernel, DType type) {
     if (type == DType.BOOL) {
-      throw TensorException.runtime(
+      throw TensorException.notImplemented(
           "\"" + kernel + "\" not implemented for '" + type.scalarName() + "'");
     }
   }
@@ -88,18 +88,10 @@ final class ProductKernel {
     if (m1.dtype() != m2.dtype()) {
       throw TensorException.runtime(
           "expected m1 and m2 to have the same dtype, but got: "
-              + nativeName(m1.dtype())
+              + m1.dtype().nativeName()
               + " != "
-              + nativeName(m2.dtype()));
+              + m2.dtype().nativeName());
     }
-  }
-
-  private static String nativeName(DType type) {
-    return switch (type) {
-      case INT64 -> "long int";
-      case INT16 -> "short int";
-      default -> type.nativeName();
-    };
   }
 
   /** Checks of alpha and beta, which must be integers where the factors are. */

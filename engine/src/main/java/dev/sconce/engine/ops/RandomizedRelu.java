@@ -3,6 +3,7 @@ package dev.sconce.engine.ops;
 import dev.sconce.engine.DType;
 import dev.sconce.engine.Scalar;
 import dev.sconce.engine.Tensor;
+import dev.sconce.engine.TensorException;
 import dev.sconce.engine.op.Args;
 import dev.sconce.engine.op.Op;
 import dev.sconce.engine.op.OpTable;
@@ -24,6 +25,7 @@ final class RandomizedRelu {
                     Arithmetic.mul(c.grad(0), (Tensor) c.stash()), null, null, null, null
                   })
           .gradName("RreluWithNoiseBackward0")
+          .inPlaceGradName("RreluWithNoiseBackward1")
           .doc(
               """
               rrelu(input, lower=1./8, upper=1./3, training=False) -> Tensor
@@ -41,11 +43,15 @@ final class RandomizedRelu {
 
   private static Tensor forward(Args a) {
     Tensor x = a.tensor(0);
-    Rows.requireFloating(x.dtype(), "rrelu_with_noise_out_cpu");
+    Rows.requireFloating(x.dtype(), a.bool(3) ? "rrelu_with_noise_out_cpu" : "leaky_relu_cpu");
     double low = a.scalar(1).toDouble();
     double high = a.scalar(2).toDouble();
-    Tensor one = Tensor.wrapped(Scalar.of(1.0));
-    Tensor slopes = Tensor.wrapped(Scalar.of((low + high) / 2));
+    if (low > high) {
+      throw TensorException.runtime(
+          "Lower bound should be less than or equal to the upper bound");
+    }
+    Tensor one = Tensor.scalar(Scalar.of(1.0), x.dtype());
+    Tensor slopes = Tensor.scalar(Scalar.of((low + high) / 2), x.dtype());
     if (a.bool(3)) {
       slopes = draw(x, low, high, a.generator(4));
     }

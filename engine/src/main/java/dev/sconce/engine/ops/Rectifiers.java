@@ -92,6 +92,7 @@ public final class Rectifiers {
               (c, g) ->
                   Selecting.where(
                       Comparisons.gt(c.tensor(0), 0), g, Arithmetic.mul(g, c.scalar(1).toDouble())))
+          .inPlaceGradName("LeakyReluBackward1")
           .doc("leaky_relu(input, negative_slope=0.01) -> Tensor\n\nx, or slope * x below 0.")
           .build();
 
@@ -110,6 +111,7 @@ public final class Rectifiers {
               })
           .saves(0)
           .grad(0, (c, g) -> above(g, c.tensor(0), c.scalar(1).toDouble()))
+          .inPlaceGradName("ThresholdBackward1")
           .doc("threshold(input, threshold, value) -> Tensor\n\nx, or value up to the threshold.")
           .build();
 
@@ -236,6 +238,7 @@ public final class Rectifiers {
         .forward(
             a -> {
               Tensor x = a.tensor(0);
+              Pointwise.requireType(x.dtype(), a);
               Rows.requireFloating(x.dtype(), k.name() + "_cpu");
               Params params =
                   p < 0
@@ -256,6 +259,7 @@ public final class Rectifiers {
     if (x.dtype() == DType.UINT8 && (low.toDouble() < 0 || high.toDouble() < 0)) {
       throw TensorException.runtime("cannot do hardtanh on an unsigned type with negative limits");
     }
+    Pointwise.requireType(x.dtype(), a);
     return Pointwise.unary(Clamping.CLAMP_KERNEL, Params.of(low, high), x, x.dtype(), a);
   }
 

@@ -246,10 +246,10 @@ public final class Repeating {
       Arrays.fill(to, at, at + (int) counts[i], i);
       at += (int) counts[i];
     }
-    if (repeats.device().isCpu()) {
+    if (repeats.device().isCpu() && repeats.dtype() == DType.INT64) {
       return host;
     }
-    Tensor out = Creation.empty(DType.INT64, repeats.device(), total);
+    Tensor out = Creation.empty(repeats.dtype(), repeats.device(), total);
     Casting.copyElements(host, out);
     return out;
   }

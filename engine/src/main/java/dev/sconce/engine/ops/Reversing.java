@@ -126,10 +126,16 @@ public final class Reversing {
       throw TensorException.runtime(
           "shifts and dimensions must align. shifts: " + shifts.length + ", dims:" + dims.length);
     }
+    if (x.count() == 0 && dims.length == 1) {
+      return contiguousCopy(x);
+    }
+    if (x.rank() == 0 && dims.length > 0) {
+      throw TensorException.index(
+          "Dimension specified as " + dims[0] + " but tensor has no dimensions");
+    }
     Tensor r = x;
     for (int i = 0; i < dims.length; i++) {
-      int dim = Shapes.dim(dims[i], x.rank());
-      r = x.rank() == 0 ? contiguousCopy(r) : rollOne(r, shifts[i], dim);
+      r = rollOne(r, shifts[i], Shapes.dim(dims[i], x.rank()));
     }
     return r;
   }

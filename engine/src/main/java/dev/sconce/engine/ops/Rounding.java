@@ -69,6 +69,7 @@ public final class Rounding {
           .writes()
           .forward(
               a -> {
+                Pointwise.requireType(a.tensor(0).dtype(), a);
                 Rows.requireFloating(a.tensor(0).dtype(), "frac_cpu");
                 return Pointwise.unary(
                     FRAC_KERNEL, Params.NONE, a.tensor(0), a.tensor(0).dtype(), a);
@@ -153,6 +154,7 @@ public final class Rounding {
 
   private static Tensor signOf(Args a) {
     Tensor x = a.tensor(0);
+    Pointwise.requireType(x.dtype(), a);
     return Pointwise.unary(SIGN_KERNEL, Params.NONE, x, x.dtype(), a);
   }
 
@@ -168,10 +170,8 @@ public final class Rounding {
   }
 
   private static Tensor roundTo(Tensor x, long decimals, Args args) {
+    Pointwise.requireType(x.dtype(), args);
     if (!x.dtype().isFloating()) {
-      if (decimals == 0 && x.dtype() != DType.BOOL) {
-        return Pointwise.unary(ROUND_KERNEL, Params.NONE, x, x.dtype(), args);
-      }
       throw Rows.unsupported(decimals == 0 ? "round_vml_cpu" : "round_cpu", x.dtype());
     }
     if (decimals == 0) {

@@ -33,6 +33,7 @@ final class Rows {
         .forward(
             a -> {
               Tensor x = a.tensor(0);
+              Pointwise.requireType(x.dtype(), a);
               rejectBool(x.dtype(), label);
               return Pointwise.unary(k, Params.NONE, x, x.dtype(), a);
             });

@@ -9,7 +9,7 @@ final class Scalars {
   private Scalars() {}
 
   /**
-   * The number itself, if an element of the type can hold it; unsigned types take negative numbers
+   * The number itself, if an element of the type can hold it; unsigned types take negative integers
    * down to minus their largest, as in PyTorch.
    *
    * @throws TensorException RuntimeError for a number out of the type's range
@@ -19,7 +19,7 @@ final class Scalars {
     withoutLoss(value, type);
     boolean fits =
         switch (type) {
-          case UINT8 -> v >= -255 && v < 256;
+          case UINT8 -> v >= (value.isFloating() ? 0 : -255) && v < 256;
           case INT8 -> v > -129 && v < 128;
           case INT16 -> v > -32769 && v < 32768;
           case INT32 -> v > -0x1.00000002p31 && v < 0x1p31;

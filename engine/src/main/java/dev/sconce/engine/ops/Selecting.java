@@ -21,7 +21,7 @@ public final class Selecting {
   static final Tensor ZERO = Tensor.wrapped(Scalar.of(0.0));
 
   static final Op WHERE =
-      Row.of("where(Tensor condition, TensorOrNumber input, TensorOrNumber other)")
+      Row.of("where(Tensor condition, TensorOrScalar input, TensorOrScalar other)")
           .function()
           .out()
           .writes()
@@ -40,7 +40,7 @@ public final class Selecting {
           .build();
 
   static final Op WHERE_METHOD =
-      Row.of("where(Tensor input, Tensor condition, TensorOrNumber other)")
+      Row.of("where(Tensor input, Tensor condition, TensorOrScalar other)")
           .method()
           .forward(a -> where(a.tensor(1), a.tensor(0), a.tensor(2)))
           .doc("where(condition, other) -> Tensor\n\nSee :func:`torch.where`.")
@@ -90,7 +90,7 @@ public final class Selecting {
   private Selecting() {}
 
   static void addTo(OpTable t) {
-    t.add(WHERE, WHERE_METHOD, MASKED_FILL_SCALAR, MASKED_FILL);
+    t.add(WHERE, WHERE_METHOD, MASKED_FILL, MASKED_FILL_SCALAR);
   }
 
   private static Tensor choose(Tensor condition, Tensor a, Tensor b, Args args) {
@@ -163,17 +163,22 @@ public final class Selecting {
     Pointwise.checkSameDevice(x, mask);
     long[] sizes =
         dest != null
-            ? Shaping.expand(mask, dest.sizes()).sizes()
+            ? Shapes.broadcast(x.sizes(), mask.sizes())
             : Shapes.broadcast(mask.sizes(), x.sizes());
+    if (dest != null && !Arrays.equals(sizes, dest.sizes())) {
+      throw TensorException.runtime(
+          "output with shape "
+              + Shapes.text(dest.sizes())
+              + " doesn't match the broadcast shape "
+              + Shapes.text(sizes));
+    }
     Tensor filler = expanded(Tensor.scalar(Scalars.checked(value, x.dtype()), x.dtype()), sizes);
     Tensor out = dest;
     if (out == null) {
       out =
           Tensor.over(
               Dispatch.allocate(x.device(), x.dtype(), Shapes.count(sizes)),
-              sizes,
-              Pointwise.outputStrides(sizes, x),
-              0);
+              sizes);
     }
     Dispatch.kernels(out).where(expanded(mask, sizes), filler, expanded(x, sizes), out);
     return out;

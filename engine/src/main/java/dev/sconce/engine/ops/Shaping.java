@@ -235,7 +235,7 @@ public final class Shaping {
               + ")");
     }
     long[] sizes = asked.clone();
-    for (int d = 0; d < sizes.length; d++) {
+    for (int d = sizes.length - 1; d >= 0; d--) {
       long have = d < lead ? 1 : x.sizes()[d - lead];
       if (sizes[d] == -1) {
         if (d < lead) {

@@ -59,6 +59,7 @@ public final class SmoothActivations {
           .forward(a -> elu(a.tensor(0), a.scalar(1), a.scalar(2), a.scalar(3), a))
           .saves(0)
           .grad(0, (c, g) -> eluGrad(g, c.tensor(0), c.scalar(1), c.scalar(2), c.scalar(3)))
+          .inPlaceGradName("EluBackward1")
           .doc(
               """
               elu(input, alpha=1, scale=1, input_scale=1) -> Tensor
@@ -75,6 +76,7 @@ public final class SmoothActivations {
           .writes()
           .saves(0)
           .grad(0, (c, g) -> eluGrad(g, c.tensor(0), c.scalar(1), Scalar.ONE, inverse(c.scalar(1))))
+          .inPlaceGradName("CeluBackward1")
           .doc("celu(input, alpha=1.0) -> Tensor\n\nx, or alpha * (exp(x / alpha) - 1) below 0.")
           .build();
 
@@ -91,6 +93,7 @@ public final class SmoothActivations {
               (c, g) ->
                   eluGrad(g, c.tensor(0), Scalar.of(SELU_ALPHA), Scalar.of(SELU_SCALE), Scalar.ONE))
           .gradName("EluBackward0")
+          .inPlaceGradName("EluBackward1")
           .doc("selu(input) -> Tensor\n\nelu with the constants of self-normalising networks.")
           .build();
 

@@ -31,6 +31,7 @@ public final class Softmax {
       Row.of("softmax(Tensor input, int dim, ScalarType? dtype=None)")
           .both()
           .out()
+          .exactOut()
           .forward(a -> SOFTMAX_KERNEL.call(cast(a), a.integer(1), false))
           .doc(
               """
@@ -51,6 +52,7 @@ public final class Softmax {
       Row.of("log_softmax(Tensor input, int dim, ScalarType? dtype=None)")
           .both()
           .out()
+          .exactOut()
           .forward(a -> LOG_SOFTMAX_KERNEL.call(cast(a), a.integer(1), false))
           .doc(
               """

@@ -65,11 +65,14 @@ public final class Splitting {
       Row.of("unsafe_chunk(Tensor input, int chunks, int dim=0)")
           .both()
           .forward(
-              a ->
-                  UNSAFE_SPLIT.callAll(
-                      a.tensor(0),
-                      chunkSize(a.tensor(0), a.integer(1), a.integer(2)),
-                      a.integer(2)))
+              a -> {
+                Tensor x = a.tensor(0);
+                long size = chunkSize(x, a.integer(1), a.integer(2));
+                return size == 0
+                    ? UNSAFE_SPLIT_WITH_SIZES.callAll(
+                        x, new long[(int) a.integer(1)], a.integer(2))
+                    : UNSAFE_SPLIT.callAll(x, size, a.integer(2));
+              })
           .doc(
               """
               unsafe_chunk(input, chunks, dim=0) -> tuple of Tensors

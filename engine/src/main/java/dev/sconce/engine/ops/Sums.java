@@ -40,6 +40,7 @@ final class Sums {
       Row.of("sum(Tensor input, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None)")
           .both()
           .out()
+          .outType()
           .forward(a -> folded(ReduceKernel.SUM, a.tensor(0), a.ints(1), a.bool(2), a.dtype(3)))
           .grad(0, (c, g) -> Reductions.unreduce(g, c.sizes(0), c.ints(1), c.bool(2)))
           .gradName("SumBackward1")

@@ -86,6 +86,7 @@ public final class Triangles {
   private static Op triangle(String name, boolean upper) {
     return Row.of(name + "(Tensor input, int diagonal=0)")
         .all()
+        .exactOut()
         .forward(
             a -> {
               Tensor x = a.tensor(0);
@@ -155,7 +156,7 @@ public final class Triangles {
       throw TensorException.runtime("col must be non-negative, got" + columns);
     }
     if (!type.isIntegral()) {
-      throw TensorException.runtime(
+      throw TensorException.notImplemented(
           "\"" + name + "\" not implemented for '" + type.scalarName() + "'");
     }
     int n = 0;

@@ -225,6 +225,11 @@ public final class Windows {
 
   /** Adds a tensor to memory through a view of it whose elements may overlap. */
   private static void addThrough(Tensor g, Tensor view, Tensor whole) {
+    if (view.rank() == 0) {
+      long[] one = {1};
+      addThrough(g.alias(one, one, g.offset()), view.alias(one, one, view.offset()), whole);
+      return;
+    }
     DType compute = g.dtype().computeType();
     Tensor wide = whole.dtype() == compute ? whole : Casting.to(whole, compute);
     Tensor target = Tensor.over(wide.storage(), view.sizes(), view.strides(), view.offset());

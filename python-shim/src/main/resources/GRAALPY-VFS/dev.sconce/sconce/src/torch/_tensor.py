@@ -80,6 +80,8 @@ class Tensor(metaclass=_TensorMeta):
         return self.abs()
 
     def __invert__(self):
+        if self.dtype.is_floating_point:
+            raise TypeError("~ (operator.invert) is only implemented on integer and Boolean-type tensors")
         return self.bitwise_not()
 
     def __setstate__(self, state):
