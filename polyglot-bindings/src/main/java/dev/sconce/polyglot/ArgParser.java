@@ -43,7 +43,9 @@ final class ArgParser {
     throw failure(b, name, ops, self, args, positional, keywords);
   }
 
-  /** Python itself refuses arguments of methods that have none; it is older and says it otherwise. */
+  /**
+   * Python itself refuses arguments of methods that have none; it is older and says it otherwise.
+   */
   private static void rejectAny(String name, List<Op> ops, Object[] args, PKeyword[] keywords) {
     if (args.length + keywords.length == 0
         || ops.size() != 1
@@ -278,8 +280,14 @@ final class ArgParser {
         names.append(n++ == 0 ? "" : ", ").append('"').append(params[i].name()).append('"');
       }
     }
-    return Py.typeError(name + "() missing " + n + " required positional argument"
-            + (n == 1 ? "s" : "") + ": " + names);
+    return Py.typeError(
+        name
+            + "() missing "
+            + n
+            + " required positional argument"
+            + (n == 1 ? "s" : "")
+            + ": "
+            + names);
   }
 
   private static RuntimeException wrongType(

@@ -255,7 +255,8 @@ public final class Clamping {
     }
     Pointwise.requireType(type, args);
     Rows.rejectBool(
-        type, high == null ? "clamp_min_cpu" : low == null ? "clamp_max_scalar_cpu" : "clamp_scalar_cpu");
+        type,
+        high == null ? "clamp_min_cpu" : low == null ? "clamp_max_scalar_cpu" : "clamp_scalar_cpu");
     if (low != null && Double.isNaN(low.toDouble())
         || high != null && Double.isNaN(high.toDouble())) {
       Tensor nan = Tensor.wrapped(Scalar.of(Double.NaN));

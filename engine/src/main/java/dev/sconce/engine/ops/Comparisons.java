@@ -177,8 +177,7 @@ public final class Comparisons {
         .forward(
             a -> {
               if (a.out() != null && a.out().dtype() != DType.BOOL) {
-                throw TensorException.runtime(
-                    k.name() + " does not support non-boolean outputs.");
+                throw TensorException.runtime(k.name() + " does not support non-boolean outputs.");
               }
               return Pointwise.compare(k, a.tensor(0), a.tensor(0), a);
             })

@@ -43,10 +43,7 @@ public final class Creation {
     for (long s : sizes) {
       if (s < 0) {
         throw TensorException.runtime(
-            "Trying to create tensor with negative dimension "
-                + s
-                + ": "
-                + Shapes.text(sizes));
+            "Trying to create tensor with negative dimension " + s + ": " + Shapes.text(sizes));
       }
     }
     return Tensor.over(Dispatch.allocate(device, dtype, Shapes.count(sizes)), sizes);

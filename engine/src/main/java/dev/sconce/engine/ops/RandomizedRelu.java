@@ -47,8 +47,7 @@ final class RandomizedRelu {
     double low = a.scalar(1).toDouble();
     double high = a.scalar(2).toDouble();
     if (low > high) {
-      throw TensorException.runtime(
-          "Lower bound should be less than or equal to the upper bound");
+      throw TensorException.runtime("Lower bound should be less than or equal to the upper bound");
     }
     Tensor one = Tensor.scalar(Scalar.of(1.0), x.dtype());
     Tensor slopes = Tensor.scalar(Scalar.of((low + high) / 2), x.dtype());

@@ -175,10 +175,7 @@ public final class Selecting {
     Tensor filler = expanded(Tensor.scalar(Scalars.checked(value, x.dtype()), x.dtype()), sizes);
     Tensor out = dest;
     if (out == null) {
-      out =
-          Tensor.over(
-              Dispatch.allocate(x.device(), x.dtype(), Shapes.count(sizes)),
-              sizes);
+      out = Tensor.over(Dispatch.allocate(x.device(), x.dtype(), Shapes.count(sizes)), sizes);
     }
     Dispatch.kernels(out).where(expanded(mask, sizes), filler, expanded(x, sizes), out);
     return out;

@@ -69,8 +69,7 @@ public final class Splitting {
                 Tensor x = a.tensor(0);
                 long size = chunkSize(x, a.integer(1), a.integer(2));
                 return size == 0
-                    ? UNSAFE_SPLIT_WITH_SIZES.callAll(
-                        x, new long[(int) a.integer(1)], a.integer(2))
+                    ? UNSAFE_SPLIT_WITH_SIZES.callAll(x, new long[(int) a.integer(1)], a.integer(2))
                     : UNSAFE_SPLIT.callAll(x, size, a.integer(2));
               })
           .doc(

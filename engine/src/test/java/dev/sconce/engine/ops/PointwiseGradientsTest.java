@@ -79,7 +79,7 @@ class PointwiseGradientsTest {
       all.add(of(Powers.POW_SCALAR, "Pow0", positive(), Scalar.of(e)));
     }
     all.add(of(Powers.POW, "Pow1", positive(), row()));
-    all.add(of(Powers.POW_OF_SCALAR, "Pow1", TWO, x()));
+    all.add(of(Powers.POW_OF_SCALAR, "Pow2", TWO, x()));
     all.add(of(Powers.SQUARE, "Pow0", x()));
     all.add(of(Powers.RECIPROCAL, "Reciprocal0", positive()));
     all.add(of(Powers.SQRT, "Sqrt0", positive()));

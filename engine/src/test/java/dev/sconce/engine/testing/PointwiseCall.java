@@ -227,7 +227,9 @@ public final class PointwiseCall {
   private static Object fit(Param param, Object given) {
     return switch (param.type()) {
       case TENSOR ->
-          given instanceof Tensor ? given : given instanceof Scalar s ? Tensor.wrapped(s) : null;
+          given instanceof Scalar s && param.numbers()
+              ? Tensor.wrapped(s)
+              : given instanceof Tensor ? given : null;
       case SCALAR -> given instanceof Scalar ? given : null;
       case INT -> given instanceof Scalar s && !s.isFloating() ? s.toLong() : null;
       case FLOAT -> given instanceof Scalar s ? s.toDouble() : null;

@@ -16,8 +16,8 @@ import java.util.function.Function;
 
 /**
  * Which rows of the op table lack a proof: a recorded call, and for those with gradient formulas
- * first and second derivatives that agree with differences. The file {@code unproved.txt} beside the
- * records lists the exceptions, each with its reason.
+ * first and second derivatives that agree with differences. The file {@code unproved.txt} beside
+ * the records lists the exceptions, each with its reason.
  */
 final class Proofs {
   private final Observer observer;
