@@ -1,5 +1,6 @@
 package dev.sconce.engine.ops;
 
+import dev.sconce.engine.DType;
 import dev.sconce.engine.Tensor;
 import dev.sconce.engine.kernel.Params;
 import dev.sconce.engine.kernel.UnaryKernel;
