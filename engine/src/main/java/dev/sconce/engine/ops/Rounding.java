@@ -83,6 +83,9 @@ public final class Rounding {
           .forward(
               a -> {
                 Tensor x = a.tensor(0);
+                if (!x.dtype().isComplex()) {
+                  Pointwise.requireType(x.dtype(), a);
+                }
                 Rows.rejectBool(x.dtype(), "abs_cpu");
                 return x.dtype().isComplex()
                     ? ComplexNumbers.abs(x, a)
@@ -141,6 +144,7 @@ public final class Rounding {
         .forward(
             a -> {
               DType type = a.tensor(0).dtype();
+              Pointwise.requireType(type, a);
               Rows.rejectBool(type, k.name() + "_vml_cpu");
               if (k != ROUND_KERNEL) {
                 Rows.rejectComplex(type, k.name() + " is not supported for complex inputs");
