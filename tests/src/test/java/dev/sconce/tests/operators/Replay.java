@@ -55,8 +55,6 @@ final class Replay implements AutoCloseable {
             .option("python.DontWriteBytecodeFlag", "true")
             .option("engine.WarnInterpreterOnly", "false")
             .build();
-    // Also what is asked of the engine directly shall find the session of this context.
-    context.enter();
     Value module = context.eval("python", "import outcome\noutcome");
     outcome = module.getMember("outcome");
     observer.install();
@@ -112,7 +110,6 @@ final class Replay implements AutoCloseable {
 
   @Override
   public void close() {
-    context.leave();
     context.close();
   }
 
