@@ -288,6 +288,7 @@ final class OpBuiltins {
     return switch (row) {
       case "sub" -> binary(OpTable.get().find("rsub"), x, y);
       case "div" -> Arithmetic.mul(Powers.reciprocal(x), y);
+      case "pow" -> Powers.pow(y, x);
       default -> binary(rows, y, x);
     };
   }

@@ -168,14 +168,10 @@ public final class Comparisons {
             ? "signbit is not implemented for complex tensors."
             : k.name() + " does not support complex inputs.";
     return Rows.test(k)
-        .forward(
-            a -> {
-              Rows.rejectComplex(a.tensor(0).dtype(), refusal);
-              return Pointwise.compare(k, a.tensor(0), a.tensor(0), a);
-            })
         .out()
         .forward(
             a -> {
+              Rows.rejectComplex(a.tensor(0).dtype(), refusal);
               if (a.out() != null && a.out().dtype() != DType.BOOL) {
                 throw TensorException.runtime(k.name() + " does not support non-boolean outputs.");
               }
