@@ -10,6 +10,7 @@ by the command, or with --here all in this process. Numbers may differ by 3e-5 o
 import contextlib
 import difflib
 import io
+import os
 import pathlib
 import re
 import runpy
@@ -19,6 +20,8 @@ import sys
 import traceback
 
 SHOWN = 40
+# Where the module lies by which most scripts print.
+SHARED = str(pathlib.Path(__file__).resolve().parent)
 NUMBER = re.compile(r"(?<![\w.])[-+]?(?:\d+\.\d*(?:[eE][-+]?\d+)?|inf|nan)(?=j?(?![\w.]))")
 
 
@@ -54,9 +57,16 @@ def differences(wanted, got):
 
 
 def run_by(launcher):
+    path = filter(None, (SHARED, os.environ.get("PYTHONPATH")))
+    environment = dict(os.environ, PYTHONPATH=os.pathsep.join(path))
+
     def run(script):
         done = subprocess.run(
-            launcher + [str(script)], cwd=script.parent, capture_output=True, text=True
+            launcher + [str(script)],
+            cwd=script.parent,
+            env=environment,
+            capture_output=True,
+            text=True,
         )
         return done.stdout, done.stderr if done.returncode != 0 else ""
 
@@ -96,7 +106,7 @@ def main(arguments):
     if arguments[:1] == ["--here"]:
         run = run_here
         arguments = arguments[1:]
-        sys.path.insert(0, str(folder))
+        sys.path[:0] = [str(folder), SHARED]
     elif arguments[:1] == ["--launcher"]:
         run = run_by(shlex.split(arguments[1]))
         arguments = arguments[2:]

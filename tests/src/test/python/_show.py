@@ -1,12 +1,20 @@
-"""Prints values and errors in a form that is the same for every implementation."""
+"""Prints values and errors in a form that is the same for every implementation.
+
+compare.py puts this folder on the path of the scripts in the folders below.
+"""
+import os
 import re
+import sys
 import warnings
 
 import torch
 
 
+FOLDER = os.path.dirname(os.path.abspath(sys.argv[0]))
+
+
 def shown(value):
-    """Text of a value; addresses are left out, tensors with six digits."""
+    """Text of a value; addresses and the script's folder are left out, tensors with six digits."""
     if isinstance(value, torch.Tensor):
         numbers = value.detach().reshape(-1).tolist()
         numbers = [f"{n:.5f}" if isinstance(n, float) else str(n) for n in numbers[:12]]
@@ -16,7 +24,7 @@ def shown(value):
         return f"{tuple(value.shape)} {dtype} [{' '.join(numbers)}]"
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(shown(v) for v in value) + "]"
-    return re.sub(r"0x[0-9a-f]+", "0x", str(value))
+    return re.sub(r"0x[0-9a-f]+", "0x", str(value)).replace(FOLDER + os.sep, "")
 
 
 def show(name, value):
