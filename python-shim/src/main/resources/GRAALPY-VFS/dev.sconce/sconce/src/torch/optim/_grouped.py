@@ -65,6 +65,21 @@ def dense_params(optimizer, group):
     return params
 
 
+def decayed_grad(param, group, lr):
+    """The gradient to follow, after ``maximize`` and ``weight_decay``.
+
+    Where the group has ``decoupled_weight_decay``, the parameter itself decays instead.
+    """
+    grad = -param.grad if group["maximize"] else param.grad
+    decay = group["weight_decay"]
+    if decay == 0:
+        return grad
+    if group.get("decoupled_weight_decay"):
+        param.mul_(1 - lr * decay)
+        return grad
+    return grad.add(param, alpha=decay)
+
+
 def number(value):
     """An option that may be a one element tensor, as a float."""
     return float(value)

@@ -6,6 +6,7 @@ from ._grouped import (
     GroupedOptimizer,
     check_not_negative,
     check_rate,
+    decayed_grad,
     dense_params,
     new_scalar,
     new_step,
@@ -82,7 +83,6 @@ class ASGD(GroupedOptimizer):
         params = dense_params(self, group)
         lr = number(group["lr"])
         lambd = group["lambd"]
-        weight_decay = group["weight_decay"]
         with torch.no_grad():
             for param in params:
                 state = self.state[param]
@@ -91,11 +91,9 @@ class ASGD(GroupedOptimizer):
                     state["eta"] = new_scalar(lr)
                     state["mu"] = new_scalar(1.0)
                     state["ax"] = torch.zeros_like(param)
-                grad = -param.grad if group["maximize"] else param.grad
+                grad = decayed_grad(param, group, lr)
                 state["step"] += 1
                 step = state["step"].item()
-                if weight_decay != 0:
-                    grad = grad.add(param, alpha=weight_decay)
                 eta = state["eta"].item()
                 param.mul_(1 - lambd * eta).add_(grad, alpha=-eta)
                 mu, average = state["mu"], state["ax"]

@@ -7,6 +7,7 @@ from ._grouped import (
     check_betas,
     check_not_negative,
     check_rate,
+    decayed_grad,
     dense_params,
     new_scalar,
     new_step,
@@ -93,7 +94,6 @@ class NAdam(GroupedOptimizer):
         beta1, beta2 = (number(beta) for beta in group["betas"])
         lr = number(group["lr"])
         eps = group["eps"]
-        weight_decay = group["weight_decay"]
         decay = group["momentum_decay"]
         with torch.no_grad():
             for param in params:
@@ -103,14 +103,9 @@ class NAdam(GroupedOptimizer):
                     state["mu_product"] = new_scalar(1.0)
                     state["exp_avg"] = torch.zeros_like(param)
                     state["exp_avg_sq"] = torch.zeros_like(param)
-                grad = -param.grad if group["maximize"] else param.grad
+                grad = decayed_grad(param, group, lr)
                 state["step"] += 1
                 step = state["step"].item()
-                if weight_decay != 0:
-                    if group["decoupled_weight_decay"]:
-                        param.mul_(1 - lr * weight_decay)
-                    else:
-                        grad = grad.add(param, alpha=weight_decay)
                 mu = beta1 * (1 - 0.5 * 0.96 ** (step * decay))
                 mu_next = beta1 * (1 - 0.5 * 0.96 ** ((step + 1) * decay))
                 state["mu_product"] *= mu

@@ -7,6 +7,7 @@ from ._grouped import (
     check_betas,
     check_not_negative,
     check_rate,
+    decayed_grad,
     dense_params,
     new_step,
     number,
@@ -90,7 +91,6 @@ class RAdam(GroupedOptimizer):
         beta1, beta2 = (number(beta) for beta in group["betas"])
         lr = number(group["lr"])
         eps = group["eps"]
-        weight_decay = group["weight_decay"]
         longest = 2 / (1 - beta2) - 1
         with torch.no_grad():
             for param in params:
@@ -99,14 +99,9 @@ class RAdam(GroupedOptimizer):
                     state["step"] = new_step()
                     state["exp_avg"] = torch.zeros_like(param)
                     state["exp_avg_sq"] = torch.zeros_like(param)
-                grad = -param.grad if group["maximize"] else param.grad
+                grad = decayed_grad(param, group, lr)
                 state["step"] += 1
                 step = state["step"].item()
-                if weight_decay != 0:
-                    if group["decoupled_weight_decay"]:
-                        param.mul_(1 - lr * weight_decay)
-                    else:
-                        grad = grad.add(param, alpha=weight_decay)
                 exp_avg = state["exp_avg"].lerp_(grad, 1 - beta1)
                 exp_avg_sq = state["exp_avg_sq"]
                 exp_avg_sq.mul_(beta2).addcmul_(grad, grad, value=1 - beta2)
